@@ -1,0 +1,118 @@
+package io.tocsin.platform.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.RecordComponent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON of events, on Kafka and in the database. Unknown fields are ignored, for contracts grow; a missing component that
+ * is not {@code @Nullable} is an error.
+ */
+public final class EventJson {
+
+    /** Deeper than any contract; an alert's details may nest, within reason. */
+    private static final int MAX_DEPTH = 64;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .build())
+            .addModule(new JavaTimeModule())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    private EventJson() {}
+
+    public static byte[] write(Event event) {
+        try {
+            return MAPPER.writeValueAsBytes(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written: " + event, e);
+        }
+    }
+
+    /**
+     * @throws InvalidEvent if the JSON is broken or lacks what the contract demands
+     */
+    public static <E extends Event> E read(byte[] json, Class<E> record) throws InvalidEvent {
+        E event;
+        try {
+            event = MAPPER.readValue(json, record);
+        } catch (JsonMappingException e) {
+            throw new InvalidEvent(path(e) + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new InvalidEvent("no valid JSON: " + firstLine(e.getMessage()));
+        }
+        if (event == null) {
+            throw new InvalidEvent("the data is null");
+        }
+        String missing = missing(event, "");
+        if (missing != null) {
+            throw new InvalidEvent(missing + " is missing");
+        }
+        return event;
+    }
+
+    /** The data of an event is not what its contract says; the message names the place and the reason. */
+    public static final class InvalidEvent extends Exception {
+        InvalidEvent(String reason) {
+            super(reason);
+        }
+    }
+
+    /** The path of the first component that is null and may not be, or null if there is none. */
+    private static @Nullable String missing(Object value, String path) {
+        for (RecordComponent component : value.getClass().getRecordComponents()) {
+            Object part;
+            try {
+                part = component.getAccessor().invoke(value);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+            String here = path + "/" + component.getName();
+            if (part == null && !nullable(component.getAnnotatedType())) {
+                return here;
+            }
+            if (part instanceof Record) {
+                String inner = missing(part, here);
+                if (inner != null) {
+                    return inner;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean nullable(AnnotatedType type) {
+        return type.isAnnotationPresent(Nullable.class);
+    }
+
+    private static String path(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference reference : e.getPath()) {
+            path.append('/').append(reference.getFieldName() != null ? reference.getFieldName() : reference.getIndex());
+        }
+        return path.isEmpty() ? "" : path + ": ";
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null ? "" : message.lines().findFirst().orElse("");
+    }
+}

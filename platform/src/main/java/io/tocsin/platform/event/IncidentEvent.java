@@ -1,0 +1,104 @@
+package io.tocsin.platform.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to an incident, told once: this family changes the aggregate, is its timeline, and goes out on the topic
+ * {@code incidents}. {@code sequence} counts an incident's events from 1 without gaps.
+ */
+public sealed interface IncidentEvent extends Event {
+
+    UUID incidentId();
+
+    @Override
+    default String subject() {
+        return incidentId().toString();
+    }
+
+    /**
+     * A new incident; somebody has to be paged.
+     *
+     * @param by the integration whose alert opened it, or the person who did
+     */
+    @EventType("io.tocsin.incident.triggered.v1")
+    record Triggered(
+            UUID incidentId,
+            IncidentSummary incident,
+            @Nullable String summary,
+            List<String> affectedServices,
+            @Nullable UUID integrationId,
+            @Nullable String dedupKey,
+            Actor by)
+            implements IncidentEvent {}
+
+    /** One more alert belongs to the incident. Repetitions of a known alert are counted, not told. */
+    @EventType("io.tocsin.incident.alert_added.v1")
+    record AlertAdded(UUID incidentId, UUID alertId, String alertKey, String title) implements IncidentEvent {}
+
+    /** An alert of the incident is over. */
+    @EventType("io.tocsin.incident.alert_resolved.v1")
+    record AlertResolved(UUID incidentId, UUID alertId, String alertKey) implements IncidentEvent {}
+
+    /**
+     * Somebody has taken it: paging stops.
+     *
+     * @param via how the answer came in: {@code api}, {@code integration}, or a channel's name such as {@code email}
+     */
+    @EventType("io.tocsin.incident.acknowledged.v1")
+    record Acknowledged(UUID incidentId, Actor by, String via) implements IncidentEvent {}
+
+    /** The harm is stopped for now; paging stops, the follow-up remains. */
+    @EventType("io.tocsin.incident.mitigated.v1")
+    record Mitigated(UUID incidentId, Actor by, @Nullable String note) implements IncidentEvent {}
+
+    /** It is over; paging stops. */
+    @EventType("io.tocsin.incident.resolved.v1")
+    record Resolved(UUID incidentId, Actor by, @Nullable String note) implements IncidentEvent {}
+
+    /** It was not over: paging begins anew. */
+    @EventType("io.tocsin.incident.reopened.v1")
+    record Reopened(UUID incidentId, IncidentSummary incident, Actor by, @Nullable String note)
+            implements IncidentEvent {}
+
+    /**
+     * Somebody else is to answer: what runs is stopped, the new one is paged, and has to acknowledge anew. Exactly one of
+     * {@code assignee} and {@code escalationPolicy} is given; {@code incident} already names the policy in force.
+     */
+    @EventType("io.tocsin.incident.reassigned.v1")
+    record Reassigned(
+            UUID incidentId,
+            IncidentSummary incident,
+            @Nullable String assignee,
+            @Nullable String escalationPolicy,
+            Actor by)
+            implements IncidentEvent {}
+
+    @EventType("io.tocsin.incident.severity_changed.v1")
+    record SeverityChanged(UUID incidentId, Severity from, Severity to, Actor by) implements IncidentEvent {}
+
+    @EventType("io.tocsin.incident.described.v1")
+    record Described(UUID incidentId, String title, @Nullable String summary, Actor by) implements IncidentEvent {}
+
+    /** The scope widened or narrowed. */
+    @EventType("io.tocsin.incident.affected_services_changed.v1")
+    record AffectedServicesChanged(UUID incidentId, List<String> affectedServices, Actor by) implements IncidentEvent {}
+
+    @EventType("io.tocsin.incident.note_added.v1")
+    record NoteAdded(UUID incidentId, String text, Actor by) implements IncidentEvent {}
+
+    /**
+     * Something that another service told about the paging for this incident, kept on the timeline.
+     *
+     * @param what the CloudEvents type of the event that told it, such as {@code io.tocsin.page.requested.v1}
+     * @param text a sentence for people
+     * @param responder the person it is about
+     * @param happenedAt when it happened there; the timeline entry's own time is when it was taken in
+     */
+    @EventType("io.tocsin.incident.paging_recorded.v1")
+    record PagingRecorded(
+            UUID incidentId, String what, String text, @Nullable String responder, Instant happenedAt)
+            implements IncidentEvent {}
+}

@@ -1,0 +1,101 @@
+package io.tocsin.platform.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the escalation of an incident goes on: who is to be paged, who was skipped and why, when it ends. {@code sequence}
+ * counts per incident, over all of its escalations.
+ */
+public sealed interface PageEvent extends Event {
+
+    UUID incidentId();
+
+    /** One run through a policy; an incident that is reopened or reassigned gets another. */
+    UUID escalationId();
+
+    @Override
+    default String subject() {
+        return incidentId().toString();
+    }
+
+    /**
+     * Paging has begun.
+     *
+     * @param policy the policy's key; null where a person is paged directly or only the fallback is left
+     * @param policyVersion the version that this run keeps to its end
+     * @param reason what began it, a sentence for people
+     */
+    @EventType("io.tocsin.escalation.started.v1")
+    record EscalationStarted(
+            UUID incidentId,
+            UUID escalationId,
+            @Nullable String policy,
+            @Nullable Long policyVersion,
+            String reason)
+            implements PageEvent {}
+
+    /**
+     * A step's time has come.
+     *
+     * @param round 1 for the first run through the policy
+     * @param step counted from 1
+     * @param fallback whether this is the fallback, which catches what nobody took
+     * @param targets the targets, as {@code schedule:primary}
+     * @param dueAt when the step was due
+     * @param nextAt when the next one will be, if nobody acknowledges
+     */
+    @EventType("io.tocsin.escalation.step_started.v1")
+    record StepStarted(
+            UUID incidentId,
+            UUID escalationId,
+            int round,
+            int step,
+            boolean fallback,
+            List<String> targets,
+            Instant dueAt,
+            @Nullable Instant nextAt)
+            implements PageEvent {}
+
+    /**
+     * A person is to be paged, now. Delivery is the notification-service's: by which method, how often, until when.
+     *
+     * @param pageId one person's page in one step
+     * @param incidentSequence the sequence of the incident event that this page rests on; if the reader has already seen
+     *     a later one that stops the paging, the page is cancelled
+     * @param reason why this person, a sentence for people
+     */
+    @EventType("io.tocsin.page.requested.v1")
+    record PageRequested(
+            UUID incidentId,
+            UUID escalationId,
+            UUID pageId,
+            IncidentSummary incident,
+            long incidentSequence,
+            String responder,
+            int round,
+            int step,
+            String reason)
+            implements PageEvent {}
+
+    /** A target of a step gave nobody to page, such as a schedule with nobody on call. Never silent. */
+    @EventType("io.tocsin.escalation.target_skipped.v1")
+    record TargetSkipped(
+            UUID incidentId, UUID escalationId, int round, int step, String target, String reason)
+            implements PageEvent {}
+
+    /** Everything was tried and nobody answered. */
+    @EventType("io.tocsin.escalation.exhausted.v1")
+    record EscalationExhausted(UUID incidentId, UUID escalationId, String reason) implements PageEvent {}
+
+    /**
+     * Paging has ended, and pages under way are to be cancelled.
+     *
+     * @param incidentSequence the sequence of the incident event that ended it
+     */
+    @EventType("io.tocsin.escalation.stopped.v1")
+    record EscalationStopped(UUID incidentId, UUID escalationId, long incidentSequence, String reason)
+            implements PageEvent {}
+}

@@ -1,0 +1,155 @@
+package io.tocsin.platform.messaging;
+
+import io.tocsin.platform.event.Event;
+import io.tocsin.platform.event.Topic;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * Works through a polled batch: whole if it can be, else record by record, so that one that can never work does not keep the
+ * others back.
+ */
+final class BatchRunner {
+
+    private static final Logger LOG = Logger.getLogger(BatchRunner.class);
+
+    private final TopicHandler<? extends Event> handler;
+    private final Topic topic;
+    private final BatchApplier applier;
+    private final MessagingConfig config;
+    private final BiConsumer<String, Integer> count;
+
+    BatchRunner(
+            TopicHandler<? extends Event> handler,
+            BatchApplier applier,
+            MessagingConfig config,
+            BiConsumer<String, Integer> count) {
+        this.handler = handler;
+        this.topic = handler.topic();
+        this.applier = applier;
+        this.config = config;
+        this.count = count;
+    }
+
+    /** What was polled of the partitions that have a place; {@code places} is where each of them is, and moves on. */
+    record Batch(List<ReceivedRecord> records, Map<Integer, Position> places) {
+        boolean isEmpty() {
+            return records.isEmpty();
+        }
+
+        Set<Integer> partitions() {
+            return Set.copyOf(places.keySet());
+        }
+    }
+
+    /** Records of a partition whose place is unknown, or before its place, are left out: they are read again from there. */
+    Batch batch(ConsumerRecords<byte[], byte[]> polled, Map<Integer, Position> positions) {
+        List<ReceivedRecord> records = new ArrayList<>();
+        Map<Integer, Position> places = new HashMap<>();
+        for (TopicPartition partition : polled.partitions()) {
+            Position position = positions.get(partition.partition());
+            if (position == null) {
+                continue;
+            }
+            places.put(partition.partition(), position);
+            for (ConsumerRecord<byte[], byte[]> next : polled.records(partition)) {
+                records.add(BatchApplier.decode(topic, next));
+            }
+        }
+        return new Batch(records, places);
+    }
+
+    /**
+     * Applies what is left of the batch; after a failure it can be called again and goes on where it was.
+     *
+     * @return where the partitions are now
+     * @throws FencedException if another consumer has taken over
+     * @throws RuntimeException on trouble that passes
+     */
+    List<Position> run(Batch batch) {
+        try {
+            List<Move> moves = moves(batch);
+            note(applier.apply(handler, batch.records(), moves));
+            return moves.stream().map(Move::done).toList();
+        } catch (FencedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (Trouble.passes(e)) {
+                throw e;
+            }
+            LOG.warnf("A batch of %s fails and is tried record by record: %s", topic.topicName(), e);
+            return oneByOne(batch);
+        }
+    }
+
+    private List<Position> oneByOne(Batch batch) {
+        while (!batch.records().isEmpty()) {
+            ReceivedRecord next = batch.records().getFirst();
+            int partition = next.source().partition();
+            Move move = new Move(Objects.requireNonNull(batch.places().get(partition)), next.source().offset() + 1);
+            single(next, move);
+            batch.places().put(partition, move.done());
+            batch.records().removeFirst();
+        }
+        return List.copyOf(batch.places().values());
+    }
+
+    private void single(ReceivedRecord next, Move move) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                note(applier.apply(handler, List.of(next), List.of(move)));
+                return;
+            } catch (FencedException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                if (Trouble.passes(e)) {
+                    throw e;
+                }
+                if (e instanceof InvalidEventException || attempt >= config.consumerAttempts()) {
+                    LOG.errorf(
+                            e,
+                            "Record %s-%d@%d becomes a dead letter",
+                            topic.topicName(),
+                            next.source().partition(),
+                            next.source().offset());
+                    applier.bury(topic, next, move, reason(e));
+                    count.accept("dead", 1);
+                    return;
+                }
+            }
+        }
+    }
+
+    /** An event's own fault is said as it is; of an unknown failure only the kind, for its message may hold anything. */
+    private static String reason(RuntimeException e) {
+        return e instanceof InvalidEventException
+                ? String.valueOf(e.getMessage())
+                : "the handler failed: " + e.getClass().getSimpleName();
+    }
+
+    private static List<Move> moves(Batch batch) {
+        Map<Integer, Long> next = new HashMap<>();
+        for (ReceivedRecord received : batch.records()) {
+            next.put(received.source().partition(), received.source().offset() + 1);
+        }
+        return next.entrySet().stream()
+                .map(entry -> new Move(Objects.requireNonNull(batch.places().get(entry.getKey())), entry.getValue()))
+                .sorted(java.util.Comparator.comparingInt(move -> move.from().partition()))
+                .toList();
+    }
+
+    private void note(BatchApplier.Outcome outcome) {
+        count.accept("applied", outcome.applied());
+        count.accept("duplicate", outcome.duplicate());
+        count.accept("dead", outcome.dead());
+    }
+}

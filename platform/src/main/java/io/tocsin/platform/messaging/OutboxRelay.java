@@ -1,0 +1,128 @@
+package io.tocsin.platform.messaging;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries the outbox to Kafka, in order. One relay a database is active at a time: the one that holds the advisory lock on a
+ * connection of its own; the lock goes with the connection, and so with the process.
+ *
+ * <p>Order holds through failures because the producer never gives up on a record by itself (see {@link RelayProducer}): a
+ * later record of a partition is never on the broker without the earlier one. What is confirmed is deleted; a crash in between
+ * repeats records, which {@code sequence} makes harmless.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final Duration TROUBLE_PAUSE = Duration.ofMillis(500);
+
+    private final MessagingConfig config;
+    private final OutboxConnections connections;
+    private final RelayProducer producer;
+    private final Counter sent;
+    private final WakeUp wakeUp = new WakeUp();
+    private volatile boolean stopping;
+    private @Nullable Thread thread;
+
+    OutboxRelay(
+            MessagingConfig config, OutboxConnections connections, RelayProducer producer, MeterRegistry registry) {
+        this.config = config;
+        this.connections = connections;
+        this.producer = producer;
+        this.sent = Counter.builder("tocsin.outbox.sent")
+                .description("Records that the broker has confirmed")
+                .register(registry);
+    }
+
+    /** There is something to send. */
+    void wake() {
+        wakeUp.ring();
+    }
+
+    void start(@Observes @Priority(2000) StartupEvent event) {
+        if (config.enabled()) {
+            thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::run);
+        }
+    }
+
+    /** Late, so that what the last requests wrote still goes out. */
+    void stop(@Observes @Priority(3000) ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        wakeUp.ring();
+        Thread running = thread;
+        if (running != null && !running.join(Duration.ofSeconds(5))) {
+            running.interrupt();
+            running.join(Duration.ofSeconds(2));
+        }
+        producer.close();
+    }
+
+    private void run() {
+        while (!stopping) {
+            try (OutboxConnection connection = connections.open()) {
+                relayWith(connection);
+            } catch (InterruptedException e) {
+                return;
+            } catch (SQLException | ExecutionException | RuntimeException e) {
+                LOG.warnf("The relay pauses: %s", e.getMessage());
+                pause(TROUBLE_PAUSE);
+            }
+        }
+    }
+
+    private void relayWith(OutboxConnection connection) throws SQLException, InterruptedException, ExecutionException {
+        while (!stopping && !connection.tryLock()) {
+            wakeUp.await(config.relayStandbyInterval());
+        }
+        LOG.debug("This relay is the active one");
+        while (!stopping) {
+            if (relayOnce(connection) == 0) {
+                wakeUp.await(config.relayInterval());
+            }
+        }
+        // What the last transactions left, once more before the lock goes.
+        relayOnce(connection);
+    }
+
+    private int relayOnce(OutboxConnection connection) throws SQLException, InterruptedException, ExecutionException {
+        List<OutboxRecord> waiting = connection.next(config.relayBatch());
+        if (waiting.isEmpty()) {
+            return 0;
+        }
+        List<Future<RecordMetadata>> pending = new ArrayList<>(waiting.size());
+        for (OutboxRecord next : waiting) {
+            pending.add(producer.send(next.toProducerRecord()));
+        }
+        for (Future<RecordMetadata> confirmation : pending) {
+            confirmation.get();
+        }
+        connection.delete(waiting);
+        sent.increment(waiting.size());
+        return waiting.size();
+    }
+
+    private void pause(Duration time) {
+        try {
+            if (!stopping) {
+                wakeUp.await(time);
+            }
+        } catch (InterruptedException e) {
+            stopping = true;
+        }
+    }
+}

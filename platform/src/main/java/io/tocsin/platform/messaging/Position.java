@@ -1,0 +1,8 @@
+package io.tocsin.platform.messaging;
+
+/**
+ * A consumer's place in a partition, as the database has it.
+ *
+ * @param nextOffset the offset of the record to be read next
+ */
+record Position(String topicId, int partition, long nextOffset) {}

@@ -1,0 +1,86 @@
+package io.tocsin.platform.messaging;
+
+import io.tocsin.platform.event.Topic;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** The last event applied of each aggregate: what was applied once is left out when it comes again. */
+@ApplicationScoped
+class SequenceStore {
+
+    private final DataSource dataSource;
+
+    SequenceStore(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Those of {@code events} that are new, and remembers them, within the current transaction. */
+    <E extends io.tocsin.platform.event.Event> List<IncomingEvent<E>> onlyNew(
+            Topic topic, List<IncomingEvent<E>> events) {
+        String[] subjects = events.stream()
+                .filter(event -> event.sequence() > 0)
+                .map(event -> event.data().subject())
+                .distinct()
+                .sorted()
+                .toArray(String[]::new);
+        if (subjects.length == 0) {
+            return events;
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            Map<String, Long> seen = select(connection, topic, subjects);
+            List<IncomingEvent<E>> fresh = new ArrayList<>();
+            for (IncomingEvent<E> event : events) {
+                if (event.sequence() == 0) {
+                    fresh.add(event);
+                } else if (event.sequence() > seen.getOrDefault(event.data().subject(), 0L)) {
+                    seen.put(event.data().subject(), event.sequence());
+                    fresh.add(event);
+                }
+            }
+            upsert(connection, topic, seen);
+            return fresh;
+        } catch (SQLException e) {
+            throw new StoreException(e);
+        }
+    }
+
+    private static Map<String, Long> select(Connection connection, Topic topic, String[] subjects)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select subject, sequence from consumed_sequence where topic = ? and subject = any(?)")) {
+            select.setString(1, topic.topicName());
+            select.setArray(2, connection.createArrayOf("text", subjects));
+            try (ResultSet rows = select.executeQuery()) {
+                Map<String, Long> seen = new HashMap<>();
+                while (rows.next()) {
+                    seen.put(rows.getString(1), rows.getLong(2));
+                }
+                return seen;
+            }
+        }
+    }
+
+    private static void upsert(Connection connection, Topic topic, Map<String, Long> seen) throws SQLException {
+        List<String> subjects = seen.keySet().stream().sorted().toList();
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                insert into consumed_sequence as c (topic, subject, sequence)
+                select ?, s.subject, s.sequence from unnest(?, ?) as s(subject, sequence)
+                on conflict (topic, subject) do update set sequence = excluded.sequence, updated_at = now()
+                where c.sequence < excluded.sequence""")) {
+            upsert.setString(1, topic.topicName());
+            upsert.setArray(2, connection.createArrayOf("text", subjects.toArray()));
+            upsert.setArray(
+                    3,
+                    connection.createArrayOf("bigint", subjects.stream().map(seen::get).toArray()));
+            upsert.executeUpdate();
+        }
+    }
+}

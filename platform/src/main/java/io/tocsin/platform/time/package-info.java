@@ -1,0 +1,5 @@
+/** The one clock. */
+@NullMarked
+package io.tocsin.platform.time;
+
+import org.jspecify.annotations.NullMarked;
