@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class EventCodec {
 
     /** The number of the event in its aggregate (CloudEvents extension {@code sequence}). */
-    static final String SEQUENCE = "sequence";
+    public static final String SEQUENCE = "sequence";
 
     /** W3C trace context (CloudEvents extension {@code traceparent}). */
-    static final String TRACEPARENT = "traceparent";
+    public static final String TRACEPARENT = "traceparent";
 
     private EventCodec() {}
 

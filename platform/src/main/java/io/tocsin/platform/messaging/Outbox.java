@@ -31,13 +31,13 @@ public class Outbox {
 
     private final DataSource dataSource;
     private final AfterCommit afterCommit;
-    private final OutboxRelay relay;
+    private final RelayBell relay;
     private final URI source;
 
     Outbox(
             DataSource dataSource,
             AfterCommit afterCommit,
-            OutboxRelay relay,
+            RelayBell relay,
             @ConfigProperty(name = "quarkus.application.name") String application) {
         this.dataSource = dataSource;
         this.afterCommit = afterCommit;
@@ -60,14 +60,18 @@ public class Outbox {
             return;
         }
         String traceparent = traceparent();
-        store(events.stream()
+        publishRecords(events.stream()
                 .map(event -> EventCodec.encode(event, source, traceparent))
                 .toList());
     }
 
-    /** Records that are no events of ours, such as dead letters, take the same way out. */
-    void store(List<ProducerRecord<byte[], byte[]>> records) {
-        afterCommit.run(relay::wake);
+    /**
+     * Sends records as they are, after the current transaction has committed: dead letters take the same way out as events.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    public void publishRecords(List<ProducerRecord<byte[], byte[]>> records) {
+        afterCommit.run(relay::ring);
         int size = records.size();
         String[] topics = new String[size];
         byte[][] keys = new byte[size][];

@@ -13,13 +13,13 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * Record headers in a JSON column: {@code [[name, value], ...]}. A value's characters are its bytes, one to one, so that any
  * bytes survive.
  */
-final class StoredHeaders {
+public final class StoredHeaders {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private StoredHeaders() {}
 
-    static String write(Headers headers) {
+    public static String write(Headers headers) {
         List<List<String>> pairs = new ArrayList<>();
         for (Header header : headers) {
             byte[] value = header.value() == null ? new byte[0] : header.value();
@@ -32,7 +32,7 @@ final class StoredHeaders {
         }
     }
 
-    static Headers read(String json) {
+    public static Headers read(String json) {
         RecordHeaders headers = new RecordHeaders();
         try {
             for (String[] pair : MAPPER.readValue(json, String[][].class)) {

@@ -1,4 +1,4 @@
-package io.tocsin.platform.messaging;
+package io.tocsin.platform.messaging.consumer;
 
 /**
  * A consumer's place in a partition, as the database has it.

@@ -1,4 +1,6 @@
-package io.tocsin.platform.messaging;
+package io.tocsin.platform.messaging.consumer;
+
+import io.tocsin.platform.messaging.MessagingConfig;
 
 import io.tocsin.platform.event.Topic;
 import jakarta.enterprise.context.ApplicationScoped;

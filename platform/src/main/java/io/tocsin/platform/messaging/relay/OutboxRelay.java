@@ -1,4 +1,7 @@
-package io.tocsin.platform.messaging;
+package io.tocsin.platform.messaging.relay;
+
+import io.tocsin.platform.messaging.MessagingConfig;
+import io.tocsin.platform.messaging.RelayBell;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,23 +38,19 @@ public class OutboxRelay {
     private final OutboxConnections connections;
     private final RelayProducer producer;
     private final Counter sent;
-    private final WakeUp wakeUp = new WakeUp();
+    private final RelayBell bell;
     private volatile boolean stopping;
     private @Nullable Thread thread;
 
     OutboxRelay(
-            MessagingConfig config, OutboxConnections connections, RelayProducer producer, MeterRegistry registry) {
+            MessagingConfig config, OutboxConnections connections, RelayProducer producer, RelayBell bell, MeterRegistry registry) {
         this.config = config;
         this.connections = connections;
         this.producer = producer;
+        this.bell = bell;
         this.sent = Counter.builder("tocsin.outbox.sent")
                 .description("Records that the broker has confirmed")
                 .register(registry);
-    }
-
-    /** There is something to send. */
-    void wake() {
-        wakeUp.ring();
     }
 
     void start(@Observes @Priority(2000) StartupEvent event) {
@@ -63,7 +62,7 @@ public class OutboxRelay {
     /** Late, so that what the last requests wrote still goes out. */
     void stop(@Observes @Priority(3000) ShutdownEvent event) throws InterruptedException {
         stopping = true;
-        wakeUp.ring();
+        bell.ring();
         Thread running = thread;
         if (running != null && !running.join(Duration.ofSeconds(5))) {
             running.interrupt();
@@ -87,12 +86,12 @@ public class OutboxRelay {
 
     private void relayWith(OutboxConnection connection) throws SQLException, InterruptedException, ExecutionException {
         while (!stopping && !connection.tryLock()) {
-            wakeUp.await(config.relayStandbyInterval());
+            bell.await(config.relayStandbyInterval());
         }
         LOG.debug("This relay is the active one");
         while (!stopping) {
             if (relayOnce(connection) == 0) {
-                wakeUp.await(config.relayInterval());
+                bell.await(config.relayInterval());
             }
         }
         // What the last transactions left, once more before the lock goes.
@@ -119,7 +118,7 @@ public class OutboxRelay {
     private void pause(Duration time) {
         try {
             if (!stopping) {
-                wakeUp.await(time);
+                bell.await(time);
             }
         } catch (InterruptedException e) {
             stopping = true;

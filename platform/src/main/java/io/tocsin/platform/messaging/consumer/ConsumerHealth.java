@@ -1,4 +1,4 @@
-package io.tocsin.platform.messaging;
+package io.tocsin.platform.messaging.consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;

@@ -1,4 +1,6 @@
-package io.tocsin.platform.messaging;
+package io.tocsin.platform.messaging.consumer;
+
+import io.tocsin.platform.messaging.StoreException;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.tocsin.platform.event.Topic;

@@ -1,4 +1,4 @@
-package io.tocsin.platform.messaging;
+package io.tocsin.platform.messaging.consumer;
 
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;

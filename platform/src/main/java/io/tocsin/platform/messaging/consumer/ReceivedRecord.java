@@ -1,4 +1,6 @@
-package io.tocsin.platform.messaging;
+package io.tocsin.platform.messaging.consumer;
+
+import io.tocsin.platform.messaging.IncomingEvent;
 
 import io.tocsin.platform.event.Event;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

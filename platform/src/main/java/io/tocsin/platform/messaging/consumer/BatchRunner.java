@@ -1,4 +1,8 @@
-package io.tocsin.platform.messaging;
+package io.tocsin.platform.messaging.consumer;
+
+import io.tocsin.platform.messaging.InvalidEventException;
+import io.tocsin.platform.messaging.MessagingConfig;
+import io.tocsin.platform.messaging.TopicHandler;
 
 import io.tocsin.platform.event.Event;
 import io.tocsin.platform.event.Topic;

@@ -1,4 +1,4 @@
-package io.tocsin.platform.messaging;
+package io.tocsin.platform.messaging.relay;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

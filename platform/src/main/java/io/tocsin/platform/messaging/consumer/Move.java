@@ -1,4 +1,4 @@
-package io.tocsin.platform.messaging;
+package io.tocsin.platform.messaging.consumer;
 
 /** A step forward in a partition, by compare-and-set: it fails if {@code from} is no longer the place. */
 record Move(Position from, long to) {

@@ -1,4 +1,7 @@
-package io.tocsin.platform.messaging;
+package io.tocsin.platform.messaging.consumer;
+
+import io.tocsin.platform.messaging.MessagingConfig;
+import io.tocsin.platform.messaging.TopicHandler;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -124,14 +127,11 @@ final class TopicConsumer {
     private void turn(Consumer<byte[], byte[]> current) {
         ConsumerRecords<byte[], byte[]> records = current.poll(unplaced.isEmpty() ? POLL : Duration.ZERO);
         lastPoll = System.nanoTime();
-        if (!unplaced.isEmpty()) {
-            // What this poll gave of partitions that had no place yet is read again from there.
-            holdUntilDone(current, () -> place(current));
-        }
-        if (records.isEmpty()) {
+        // What this poll gave of partitions that had no place yet is left out, and read again from there.
+        BatchRunner.Batch batch = runner.batch(records, positions);
+        if (!unplaced.isEmpty() && !holdUntilDone(current, () -> place(current))) {
             return;
         }
-        BatchRunner.Batch batch = runner.batch(records, positions);
         if (batch.isEmpty()) {
             return;
         }

@@ -1,4 +1,4 @@
-package io.tocsin.platform.messaging;
+package io.tocsin.platform.messaging.relay;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

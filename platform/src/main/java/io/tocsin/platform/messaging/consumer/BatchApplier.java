@@ -1,4 +1,11 @@
-package io.tocsin.platform.messaging;
+package io.tocsin.platform.messaging.consumer;
+
+import io.tocsin.platform.messaging.EventCodec;
+import io.tocsin.platform.messaging.IncomingEvent;
+import io.tocsin.platform.messaging.InvalidEventException;
+import io.tocsin.platform.messaging.MessagingConfig;
+import io.tocsin.platform.messaging.TopicHandler;
+import io.tocsin.platform.messaging.deadletter.DeadLetters;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;

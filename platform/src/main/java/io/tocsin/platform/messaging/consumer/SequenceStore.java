@@ -1,4 +1,7 @@
-package io.tocsin.platform.messaging;
+package io.tocsin.platform.messaging.consumer;
+
+import io.tocsin.platform.messaging.IncomingEvent;
+import io.tocsin.platform.messaging.StoreException;
 
 import io.tocsin.platform.event.Topic;
 import jakarta.enterprise.context.ApplicationScoped;

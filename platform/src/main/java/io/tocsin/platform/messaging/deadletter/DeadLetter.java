@@ -1,0 +1,26 @@
+package io.tocsin.platform.messaging.deadletter;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that could not be worked with, as people see it.
+ *
+ * @param offset its place in the partition
+ * @param key the record key, as text
+ * @param type the CloudEvents type, if it had one
+ * @param value the start of the record's value, as text, at most 4,096 characters
+ * @param reason why it could not be worked with
+ * @param replayedAt when a replay succeeded
+ */
+public record DeadLetter(
+        long id,
+        String topic,
+        int partition,
+        long offset,
+        @Nullable String key,
+        @Nullable String type,
+        @Nullable String value,
+        String reason,
+        Instant createdAt,
+        @Nullable Instant replayedAt) {}
