@@ -1,0 +1,201 @@
+package io.tocsin.oncall.escalation;
+
+import io.tocsin.oncall.escalation.Escalation.Outcome;
+import io.tocsin.platform.event.Actor;
+import io.tocsin.platform.event.IncidentEvent;
+import io.tocsin.platform.event.IncidentEvent.Acknowledged;
+import io.tocsin.platform.event.IncidentEvent.Described;
+import io.tocsin.platform.event.IncidentEvent.Mitigated;
+import io.tocsin.platform.event.IncidentEvent.Reassigned;
+import io.tocsin.platform.event.IncidentEvent.Reopened;
+import io.tocsin.platform.event.IncidentEvent.Resolved;
+import io.tocsin.platform.event.IncidentEvent.SeverityChanged;
+import io.tocsin.platform.event.IncidentEvent.Triggered;
+import io.tocsin.platform.event.IncidentSummary;
+import io.tocsin.platform.event.NotificationEvent;
+import io.tocsin.platform.event.NotificationEvent.PageEscalated;
+import io.tocsin.platform.event.NotificationEvent.ResponderUnreachable;
+import io.tocsin.platform.event.PageEvent;
+import io.tocsin.platform.messaging.OutgoingEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident and its paging, held under lock while a batch of events is applied to it. Events only decide what is to be done;
+ * people are paged when {@link #settle} is called, so that an acknowledgement in the same batch still comes in time.
+ */
+final class PagedIncident {
+
+    private final UUID id;
+    private IncidentSummary summary;
+    private long incidentSequence;
+    private long pageSequence;
+    private @Nullable RunningEscalation running;
+    private final Map<UUID, Escalation> changed = new LinkedHashMap<>();
+    private final List<OutgoingEvent> events = new ArrayList<>();
+
+    PagedIncident(
+            UUID id,
+            IncidentSummary summary,
+            long incidentSequence,
+            long pageSequence,
+            @Nullable RunningEscalation running) {
+        this.id = id;
+        this.summary = summary;
+        this.incidentSequence = incidentSequence;
+        this.pageSequence = pageSequence;
+        this.running = running;
+    }
+
+    /** An incident that was not known; nothing has been told of it. */
+    static PagedIncident of(UUID id, IncidentSummary summary) {
+        return new PagedIncident(id, summary, 0, 0, null);
+    }
+
+    void apply(IncidentEvent event, long sequence, Moment moment) {
+        incidentSequence = sequence;
+        switch (event) {
+            case Triggered e -> {
+                summary = e.incident();
+                if (running == null) {
+                    start(moment.plans().byPolicy(summary.escalationPolicy()), "the incident was triggered", moment);
+                }
+            }
+            case Reopened e -> {
+                summary = e.incident();
+                String reason = "reopened by " + name(e.by());
+                stop(reason, moment.now());
+                start(moment.plans().byPolicy(summary.escalationPolicy()), reason, moment);
+            }
+            case Reassigned e -> reassign(e, moment);
+            case Acknowledged e -> stop("acknowledged by " + name(e.by()), moment.now());
+            case Mitigated e -> stop("mitigated by " + name(e.by()), moment.now());
+            case Resolved e -> stop("resolved by " + name(e.by()), moment.now());
+            case SeverityChanged e ->
+                summary = new IncidentSummary(
+                        summary.number(),
+                        summary.title(),
+                        e.to(),
+                        summary.serviceKey(),
+                        summary.serviceName(),
+                        summary.escalationPolicy());
+            case Described e ->
+                summary = new IncidentSummary(
+                        summary.number(),
+                        e.title(),
+                        summary.severity(),
+                        summary.serviceKey(),
+                        summary.serviceName(),
+                        summary.escalationPolicy());
+            case IncidentEvent.AlertAdded e -> {}
+            case IncidentEvent.AlertResolved e -> {}
+            case IncidentEvent.AffectedServicesChanged e -> {}
+            case IncidentEvent.NoteAdded e -> {}
+            case IncidentEvent.PagingRecorded e -> {}
+        }
+    }
+
+    /** What became of a page matters only to the run that it belongs to, while that goes on. */
+    void apply(NotificationEvent event, Moment moment) {
+        if (running == null) {
+            return;
+        }
+        switch (event) {
+            case PageEscalated e -> change(running.passOn(e.pageId(), e.responder(), moment.now()));
+            case ResponderUnreachable e -> change(running.unreachable(e.pageId(), moment.now()));
+            // The incident-service turns an acknowledgement into the incident's, which stops the run.
+            case NotificationEvent.PageAcknowledged e -> {}
+            case NotificationEvent.PageCancelled e -> {}
+            case NotificationEvent.DeliveryDelivered e -> {}
+            case NotificationEvent.DeliveryDelayed e -> {}
+            case NotificationEvent.DeliveryFailed e -> {}
+        }
+    }
+
+    /** Takes the turn that is due, if one is. */
+    void settle(Moment moment) {
+        if (running != null && running.isDue(moment.now())) {
+            become(running.fire(new KnownIncident(id, summary, incidentSequence), moment), moment.now());
+        }
+    }
+
+    private void reassign(Reassigned event, Moment moment) {
+        summary = event.incident();
+        String policy = event.escalationPolicy();
+        String assignee = event.assignee();
+        String reason =
+                "reassigned to " + (assignee == null ? "policy " + policy : assignee) + " by " + name(event.by());
+        stop(reason, moment.now());
+        EscalationPlan plan = assignee == null
+                ? moment.plans().byPolicy(policy)
+                : moment.plans().byPerson(assignee, summary.escalationPolicy());
+        start(plan, reason, moment);
+    }
+
+    private void start(EscalationPlan plan, String reason, Moment moment) {
+        become(RunningEscalation.start(moment.ids().get(), id, plan, moment.now(), reason), moment.now());
+    }
+
+    private void stop(String reason, Instant now) {
+        if (running != null) {
+            become(running.stop(incidentSequence, now, reason), now);
+        }
+    }
+
+    private void become(Outcome outcome, Instant now) {
+        change(outcome.escalation());
+        for (PageEvent event : outcome.events()) {
+            events.add(new OutgoingEvent(event, ++pageSequence, now));
+        }
+    }
+
+    private void change(Escalation escalation) {
+        if (!escalation.equals(running)) {
+            changed.put(escalation.id(), escalation);
+            running = escalation instanceof RunningEscalation still ? still : null;
+        }
+    }
+
+    private static String name(Actor actor) {
+        return switch (actor.kind()) {
+            case PERSON -> actor.id();
+            case INTEGRATION -> "integration " + actor.id();
+            case SYSTEM -> "the system (" + actor.id() + ")";
+        };
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    IncidentSummary summary() {
+        return summary;
+    }
+
+    long incidentSequence() {
+        return incidentSequence;
+    }
+
+    long pageSequence() {
+        return pageSequence;
+    }
+
+    @Nullable RunningEscalation running() {
+        return running;
+    }
+
+    /** The runs that began, went on or ended, each as it is now. */
+    List<Escalation> changed() {
+        return List.copyOf(changed.values());
+    }
+
+    /** What is to be told, in order. */
+    List<OutgoingEvent> events() {
+        return List.copyOf(events);
+    }
+}

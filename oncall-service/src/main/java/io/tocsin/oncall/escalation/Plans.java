@@ -1,0 +1,56 @@
+package io.tocsin.oncall.escalation;
+
+import io.tocsin.oncall.policy.PolicyVersion;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the plan for an incident, so that there always is one: the policy that the incident names; else the policy named
+ * {@code default}; else the fallback responders of the configuration; and where there are none, an empty plan that says so.
+ *
+ * @param policies those in force, by key
+ * @param lastResort the configuration's fallback responders, also used where a policy has no fallback of its own
+ * @param patience how long a person who is paged directly has to answer, and the last resort
+ */
+record Plans(Map<String, PolicyVersion> policies, List<String> lastResort, Duration patience) {
+
+    /** The policy for incidents that name none. */
+    static final String DEFAULT = "default";
+
+    EscalationPlan byPolicy(@Nullable String key) {
+        PolicyVersion policy = inForce(key);
+        if (policy != null) {
+            return EscalationPlan.of(policy, fallback(policy), remark(key, policy));
+        }
+        String none = unknown(key) + " and there is no policy " + DEFAULT;
+        return EscalationPlan.lastResort(
+                lastResort,
+                patience,
+                lastResort.isEmpty() ? none + " and no fallback responders are configured" : none);
+    }
+
+    EscalationPlan byPerson(String responder, @Nullable String key) {
+        PolicyVersion policy = inForce(key);
+        return EscalationPlan.direct(responder, patience, policy == null ? lastResort : fallback(policy), null);
+    }
+
+    private @Nullable PolicyVersion inForce(@Nullable String key) {
+        PolicyVersion named = key == null ? null : policies.get(key);
+        return named == null ? policies.get(DEFAULT) : named;
+    }
+
+    private List<String> fallback(PolicyVersion policy) {
+        List<String> own = policy.definition().fallback();
+        return own.isEmpty() ? lastResort : own;
+    }
+
+    private static @Nullable String remark(@Nullable String key, PolicyVersion policy) {
+        return policy.key().equals(key) ? null : unknown(key) + ", so policy " + DEFAULT + " is used";
+    }
+
+    private static String unknown(@Nullable String key) {
+        return key == null ? "the incident names no escalation policy" : "escalation policy " + key + " is unknown";
+    }
+}

@@ -1,0 +1,18 @@
+package io.tocsin.oncall.policy;
+
+import java.util.List;
+
+/**
+ * What a policy says, in one of its versions.
+ *
+ * @param steps in the order in which they are taken; at least one
+ * @param repeat how many times the steps are taken again after the first time
+ * @param fallback responders who are paged after the last step of the last round; catches what nobody took
+ */
+public record PolicyDefinition(List<Step> steps, int repeat, List<String> fallback) {
+
+    public PolicyDefinition {
+        steps = List.copyOf(steps);
+        fallback = List.copyOf(fallback);
+    }
+}
