@@ -1,0 +1,84 @@
+package io.tocsin.platform.messaging.republish;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tocsin.platform.http.Problem;
+import io.tocsin.platform.http.ProblemException;
+import io.tocsin.platform.messaging.EventLog;
+import io.tocsin.platform.messaging.Outbox;
+import io.tocsin.platform.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes the log of record again. The path names the service, so that the three have no path in common. */
+@Path("/api/v1/events/{service}/republish")
+@Tag(name = "Events")
+@RunOnVirtualThread
+public class RepublishResource {
+
+    /** Events of one transaction, and at most how many transactions a call makes. */
+    private static final int PART = 500;
+
+    private static final int PARTS = 100;
+
+    private final Instance<EventLog> logs;
+    private final Outbox outbox;
+    private final String application;
+
+    RepublishResource(
+            Instance<EventLog> logs,
+            Outbox outbox,
+            @ConfigProperty(name = "quarkus.application.name") String application) {
+        this.logs = logs;
+        this.outbox = outbox;
+        this.application = application;
+    }
+
+    @POST
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            summary = "Publish events again",
+            description = "For a reader that is new or lost its place. Events keep their ids and sequences, so readers that had"
+                    + " them leave them out. One call publishes up to 50,000; call again with the position it gives until there"
+                    + " is none.")
+    public Republished republish(
+            @PathParam("service") String service,
+            @Parameter(description = "The position that the call before gave; nothing at first.") @QueryParam("position")
+                    @Nullable String position) {
+        if (!application.equals(service) || logs.isUnsatisfied()) {
+            throw new ProblemException(Problem.notFound("event log of a service", service));
+        }
+        long published = 0;
+        String next = position;
+        for (int part = 0; part < PARTS; part++) {
+            String from = next;
+            EventLog.Part read = QuarkusTransaction.requiringNew().call(() -> {
+                EventLog.Part found = logs.get().read(from, PART);
+                outbox.publish(found.events());
+                return found;
+            });
+            published += read.events().size();
+            next = read.next();
+            if (next == null) {
+                break;
+            }
+        }
+        return new Republished(published, next);
+    }
+
+    /**
+     * What a call did.
+     *
+     * @param position where to go on; missing at the end of the log
+     */
+    public record Republished(long published, @Nullable String position) {}
+}
