@@ -1,7 +1,8 @@
 package io.tocsin.platform.http.problem;
 
-import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
-import io.quarkus.security.AuthenticationException;
+import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.tocsin.platform.http.Problem;
@@ -9,11 +10,9 @@ import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.http.ProblemType;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.persistence.OptimisticLockException;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -22,22 +21,21 @@ import org.jspecify.annotations.Nullable;
 /** The one table from exception to problem. What is not in it is an internal error. */
 final class ProblemTable {
 
-    private static final Duration STORE_AWAY = Duration.ofSeconds(5);
-    private static final Duration BUSY = Duration.ofSeconds(1);
+    private static final String TRY_AGAIN = "Somebody else changed it at the same moment; try again.";
 
-    /** From top to bottom; the first row decides that finds its type and knows what to make of it. */
+    /** The first row decides that finds its type among an exception and its causes, and knows what to make of it. */
     private static final List<Row<?>> ROWS = List.of(
             row(ProblemException.class, e -> e),
-            row(ConstraintViolationException.class, Violations::problem),
-            row(OptimisticLockException.class, e -> new ProblemException(
-                    Problem.of(ProblemType.CONFLICT, "Somebody else changed it at the same moment; try again."))),
-            row(SQLException.class, ProblemTable::ofStore),
-            row(RejectedExecutionException.class, e -> unavailable("Too much to do at the moment.", BUSY)),
+            row(ResteasyReactiveViolationException.class, Violations::problem),
+            row(OptimisticLockException.class, e -> new ProblemException(Problem.of(ProblemType.CONFLICT, TRY_AGAIN))),
+            row(SQLException.class, StoreProblems::problem),
+            row(RejectedExecutionException.class, e -> of(ProblemType.UNAVAILABLE).retryAfter(Duration.ofSeconds(1))),
             row(UnauthorizedException.class, e -> of(ProblemType.UNAUTHENTICATED)),
-            row(AuthenticationException.class, e -> of(ProblemType.UNAUTHENTICATED)),
+            row(AuthenticationFailedException.class, e -> of(ProblemType.UNAUTHENTICATED)),
+            row(AuthenticationCompletionException.class, e -> of(ProblemType.UNAUTHENTICATED)),
             row(ForbiddenException.class, e -> of(ProblemType.FORBIDDEN)),
-            row(WebApplicationException.class, ProblemTable::ofJaxRs),
-            row(HttpException.class, e -> of(Statuses.type(e.getStatusCode()))));
+            row(WebApplicationException.class, JaxRsProblems::problem),
+            row(HttpException.class, e -> new ProblemException(ofStatus(e.getStatusCode()))));
 
     private ProblemTable() {}
 
@@ -52,11 +50,6 @@ final class ProblemTable {
         }
     }
 
-    private static <E extends Throwable> Row<E> row(
-            Class<E> exception, Function<E, @Nullable ProblemException> problem) {
-        return new Row<>(exception, problem);
-    }
-
     static ProblemException problem(Throwable thrown) {
         for (Row<?> row : ROWS) {
             ProblemException problem = row.find(thrown);
@@ -65,5 +58,26 @@ final class ProblemTable {
             }
         }
         return of(ProblemType.INTERNAL_ERROR);
+    }
+
+    /** The problem that a bare status stands for. */
+    static Problem ofStatus(int status) {
+        for (ProblemType type : ProblemType.values()) {
+            if (type.status() == status) {
+                return Problem.of(type);
+            }
+        }
+        return status < 500
+                ? Problem.of("http-" + status, status, "The request is refused", null)
+                : Problem.of(ProblemType.INTERNAL_ERROR);
+    }
+
+    private static <E extends Throwable> Row<E> row(
+            Class<E> exception, Function<E, @Nullable ProblemException> problem) {
+        return new Row<>(exception, problem);
+    }
+
+    private static ProblemException of(ProblemType type) {
+        return new ProblemException(Problem.of(type));
     }
 }
