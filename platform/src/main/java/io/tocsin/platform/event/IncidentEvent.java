@@ -60,8 +60,11 @@ public sealed interface IncidentEvent extends Event {
 
     /** It was not over: paging begins anew. */
     @EventType("io.tocsin.incident.reopened.v1")
-    record Reopened(UUID incidentId, IncidentSummary incident, Actor by, @Nullable String note)
-            implements IncidentEvent {}
+    record Reopened(
+            UUID incidentId,
+            IncidentSummary incident,
+            Actor by,
+            @Nullable String note) implements IncidentEvent {}
 
     /**
      * Somebody else is to answer: what runs is stopped, the new one is paged, and has to acknowledge anew. Exactly one of
@@ -80,7 +83,8 @@ public sealed interface IncidentEvent extends Event {
     record SeverityChanged(UUID incidentId, Severity from, Severity to, Actor by) implements IncidentEvent {}
 
     @EventType("io.tocsin.incident.described.v1")
-    record Described(UUID incidentId, String title, @Nullable String summary, Actor by) implements IncidentEvent {}
+    record Described(
+            UUID incidentId, String title, @Nullable String summary, Actor by) implements IncidentEvent {}
 
     /** The scope widened or narrowed. */
     @EventType("io.tocsin.incident.affected_services_changed.v1")
@@ -99,6 +103,9 @@ public sealed interface IncidentEvent extends Event {
      */
     @EventType("io.tocsin.incident.paging_recorded.v1")
     record PagingRecorded(
-            UUID incidentId, String what, String text, @Nullable String responder, Instant happenedAt)
-            implements IncidentEvent {}
+            UUID incidentId,
+            String what,
+            String text,
+            @Nullable String responder,
+            Instant happenedAt) implements IncidentEvent {}
 }

@@ -67,6 +67,11 @@ public sealed interface NotificationEvent extends Event {
 
     /** The person passes it on: the next step is due now. */
     @EventType("io.tocsin.page.escalated.v1")
-    record PageEscalated(UUID incidentId, UUID pageId, UUID escalationId, String responder, String via, @Nullable String note)
-            implements NotificationEvent {}
+    record PageEscalated(
+            UUID incidentId,
+            UUID pageId,
+            UUID escalationId,
+            String responder,
+            String via,
+            @Nullable String note) implements NotificationEvent {}
 }

@@ -34,8 +34,7 @@ public sealed interface PageEvent extends Event {
             UUID escalationId,
             @Nullable String policy,
             @Nullable Long policyVersion,
-            String reason)
-            implements PageEvent {}
+            String reason) implements PageEvent {}
 
     /**
      * A step's time has come.
@@ -82,8 +81,7 @@ public sealed interface PageEvent extends Event {
 
     /** A target of a step gave nobody to page, such as a schedule with nobody on call. Never silent. */
     @EventType("io.tocsin.escalation.target_skipped.v1")
-    record TargetSkipped(
-            UUID incidentId, UUID escalationId, int round, int step, String target, String reason)
+    record TargetSkipped(UUID incidentId, UUID escalationId, int round, int step, String target, String reason)
             implements PageEvent {}
 
     /** Everything was tried and nobody answered. */

@@ -27,13 +27,16 @@ class MessagingGauges {
     }
 
     void register(@Observes StartupEvent event) {
-        Gauge.builder("tocsin.outbox.age", () -> ask(
-                        "select coalesce(extract(epoch from clock_timestamp() - created_at), 0) from outbox order by id limit 1"))
+        Gauge.builder(
+                        "tocsin.outbox.age",
+                        () -> ask(
+                                "select coalesce(extract(epoch from clock_timestamp() - created_at), 0) from outbox order by id limit 1"))
                 .description("How long the oldest event waits for the broker")
                 .baseUnit("seconds")
                 .register(registry);
-        Gauge.builder("tocsin.outbox.size", () -> ask(
-                        "select count(*) from (select 1 from outbox limit " + COUNT_AT_MOST + ") as some"))
+        Gauge.builder(
+                        "tocsin.outbox.size",
+                        () -> ask("select count(*) from (select 1 from outbox limit " + COUNT_AT_MOST + ") as some"))
                 .description("Events that wait for the broker (counted up to " + COUNT_AT_MOST + ")")
                 .register(registry);
         Gauge.builder("tocsin.dead.letters", () -> ask("select count(*) from dead_letter where replayed_at is null"))

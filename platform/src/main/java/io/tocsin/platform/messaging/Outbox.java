@@ -101,7 +101,8 @@ public class Outbox {
             return null;
         }
         Map<String, String> fields = new HashMap<>();
-        W3CTraceContextPropagator.getInstance().inject(Context.current(), fields, Map::put);
+        W3CTraceContextPropagator.getInstance()
+                .inject(Context.current(), fields, (carrier, name, value) -> fields.put(name, value));
         return fields.get("traceparent");
     }
 }

@@ -37,7 +37,8 @@ class EventContractsTest {
     @ParameterizedTest
     @MethodSource("records")
     void shouldKeepTheSchemaEqualToTheRecord(Class<? extends Event> record) throws IOException {
-        shouldBe(DOCS.resolve("schemas").resolve(EventTypes.typeOf(record) + ".json"), ContractDocuments.schema(record));
+        shouldBe(
+                DOCS.resolve("schemas").resolve(EventTypes.typeOf(record) + ".json"), ContractDocuments.schema(record));
     }
 
     @Test
@@ -50,13 +51,17 @@ class EventContractsTest {
     void shouldReadEverySampleForEver(Class<? extends Event> record) throws Exception {
         String type = EventTypes.typeOf(record);
         JsonNode schema = JSON.readTree(ContractDocuments.schema(record));
-        var validator = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(schema);
+        var validator =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
         for (Path sample : samples(type)) {
             byte[] json = Files.readAllBytes(sample);
-            assertThat(validator.validate(JSON.readTree(json))).as("%s against its schema", sample).isEmpty();
+            assertThat(validator.validate(JSON.readTree(json)))
+                    .as("%s against its schema", sample)
+                    .isEmpty();
             Event event = EventJson.read(json, record);
-            assertThat(JSON.readTree(EventJson.write(event))).as("%s written again", sample).isEqualTo(JSON.readTree(json));
+            assertThat(JSON.readTree(EventJson.write(event)))
+                    .as("%s written again", sample)
+                    .isEqualTo(JSON.readTree(json));
         }
     }
 

@@ -34,7 +34,8 @@ class EventCodecTest {
 
         assertThat(read).isEqualTo(new IncomingEvent<>(EVENT.id(), 7, EVENT.at(), EVENT.data()));
         assertThat(written.topic()).isEqualTo("incidents");
-        assertThat(new String(written.key(), StandardCharsets.UTF_8)).isEqualTo(EVENT.data().subject());
+        assertThat(new String(written.key(), StandardCharsets.UTF_8))
+                .isEqualTo(EVENT.data().subject());
         assertThat(header(written, "ce_type")).isEqualTo("io.tocsin.incident.acknowledged.v1");
         assertThat(header(written, "ce_sequence")).isEqualTo("7");
         assertThat(header(written, "content-type")).isEqualTo("application/json");
@@ -100,8 +101,12 @@ class EventCodecTest {
                 Arguments.of("[]", ""),
                 Arguments.of("{}", "/incidentId is missing"),
                 Arguments.of("{\"incidentId\":\"x\"}", "incidentId"),
-                Arguments.of("{\"incidentId\":\"" + id + "\",\"by\":{\"kind\":\"PERSON\"},\"via\":\"api\"}", "/by/id is missing"),
-                Arguments.of("{\"incidentId\":\"" + id + "\",\"by\":{\"kind\":\"CAT\",\"id\":\"x\"},\"via\":\"api\"}", "/by/kind"),
+                Arguments.of(
+                        "{\"incidentId\":\"" + id + "\",\"by\":{\"kind\":\"PERSON\"},\"via\":\"api\"}",
+                        "/by/id is missing"),
+                Arguments.of(
+                        "{\"incidentId\":\"" + id + "\",\"by\":{\"kind\":\"CAT\",\"id\":\"x\"},\"via\":\"api\"}",
+                        "/by/kind"),
                 Arguments.of("{} {}", ""),
                 Arguments.of("[".repeat(100), ""));
     }
@@ -111,8 +116,8 @@ class EventCodecTest {
     void shouldSayWhatIsWrongWithTheData(String json, String reason) {
         ProducerRecord<byte[], byte[]> written = EventCodec.encode(EVENT, SOURCE, null);
 
-        assertThatThrownBy(() -> EventCodec.decode(
-                        Topic.INCIDENTS, written.headers(), json.getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() ->
+                        EventCodec.decode(Topic.INCIDENTS, written.headers(), json.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(InvalidEventException.class)
                 .hasMessageContaining(reason);
     }

@@ -1,12 +1,5 @@
 package io.tocsin.platform.messaging.consumer;
 
-import io.tocsin.platform.messaging.EventCodec;
-import io.tocsin.platform.messaging.IncomingEvent;
-import io.tocsin.platform.messaging.InvalidEventException;
-import io.tocsin.platform.messaging.MessagingConfig;
-import io.tocsin.platform.messaging.TopicHandler;
-import io.tocsin.platform.messaging.deadletter.DeadLetters;
-
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
@@ -16,6 +9,12 @@ import io.opentelemetry.context.Scope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.tocsin.platform.event.Event;
 import io.tocsin.platform.event.Topic;
+import io.tocsin.platform.messaging.EventCodec;
+import io.tocsin.platform.messaging.IncomingEvent;
+import io.tocsin.platform.messaging.InvalidEventException;
+import io.tocsin.platform.messaging.MessagingConfig;
+import io.tocsin.platform.messaging.TopicHandler;
+import io.tocsin.platform.messaging.deadletter.DeadLetters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,10 @@
 package io.tocsin.platform.messaging.consumer;
 
+import io.tocsin.platform.event.Event;
+import io.tocsin.platform.event.Topic;
 import io.tocsin.platform.messaging.InvalidEventException;
 import io.tocsin.platform.messaging.MessagingConfig;
 import io.tocsin.platform.messaging.TopicHandler;
-
-import io.tocsin.platform.event.Event;
-import io.tocsin.platform.event.Topic;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,7 +98,9 @@ final class BatchRunner {
         while (!batch.records().isEmpty()) {
             ReceivedRecord next = batch.records().getFirst();
             int partition = next.source().partition();
-            Move move = new Move(Objects.requireNonNull(batch.places().get(partition)), next.source().offset() + 1);
+            Move move = new Move(
+                    Objects.requireNonNull(batch.places().get(partition)),
+                    next.source().offset() + 1);
             single(next, move);
             batch.places().put(partition, move.done());
             batch.records().removeFirst();

@@ -1,8 +1,7 @@
 package io.tocsin.platform.messaging.consumer;
 
-import io.tocsin.platform.messaging.MessagingConfig;
-
 import io.tocsin.platform.event.Topic;
+import io.tocsin.platform.messaging.MessagingConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
@@ -42,14 +41,22 @@ class ConsumerFactory {
     Consumer<byte[], byte[]> create(String group) {
         Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ConsumerConfig.GROUP_ID_CONFIG, group,
-                        ConsumerConfig.CLIENT_ID_CONFIG, group,
-                        ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.consumerBatch()),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        group,
+                        ConsumerConfig.CLIENT_ID_CONFIG,
+                        group,
+                        ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+                        "consumer",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        config.consumerBatch()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         created.fire(consumer); // binds its metrics
@@ -60,9 +67,11 @@ class ConsumerFactory {
     String topicId(Topic topic) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             return admin.describeTopics(List.of(topic.topicName()))
-                    .topicNameValues()
-                    .get(topic.topicName())
+                    .allTopicNames()
                     .get(ASK.toMillis(), TimeUnit.MILLISECONDS)
+                    .values()
+                    .iterator()
+                    .next()
                     .topicId()
                     .toString();
         } catch (ExecutionException | TimeoutException e) {

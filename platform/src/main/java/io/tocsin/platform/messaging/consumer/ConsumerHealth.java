@@ -21,7 +21,8 @@ class ConsumerHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder response = HealthCheckResponse.named("consumers").up();
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("consumers").up();
         for (TopicConsumer consumer : consumers.running()) {
             String illness = consumer.illness();
             if (illness != null) {

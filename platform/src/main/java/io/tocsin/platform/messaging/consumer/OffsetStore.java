@@ -1,9 +1,8 @@
 package io.tocsin.platform.messaging.consumer;
 
-import io.tocsin.platform.messaging.StoreException;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.tocsin.platform.event.Topic;
+import io.tocsin.platform.messaging.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -56,9 +55,16 @@ class OffsetStore {
                   and o.topic_id = m.topic_id and o.next_offset = m.expected""";
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setArray(1, connection.createArrayOf("int", array(moves, m -> m.from().partition())));
-            update.setArray(2, connection.createArrayOf("text", array(moves, m -> m.from().topicId())));
-            update.setArray(3, connection.createArrayOf("bigint", array(moves, m -> m.from().nextOffset())));
+            update.setArray(
+                    1,
+                    connection.createArrayOf("int", array(moves, m -> m.from().partition())));
+            update.setArray(
+                    2,
+                    connection.createArrayOf("text", array(moves, m -> m.from().topicId())));
+            update.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "bigint", array(moves, m -> m.from().nextOffset())));
             update.setArray(4, connection.createArrayOf("bigint", array(moves, Move::to)));
             update.setString(5, topic.topicName());
             int moved = update.executeUpdate();

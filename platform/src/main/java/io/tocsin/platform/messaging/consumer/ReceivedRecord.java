@@ -1,8 +1,7 @@
 package io.tocsin.platform.messaging.consumer;
 
-import io.tocsin.platform.messaging.IncomingEvent;
-
 import io.tocsin.platform.event.Event;
+import io.tocsin.platform.messaging.IncomingEvent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param source the record itself
  */
 record ReceivedRecord(
-        ConsumerRecord<byte[], byte[]> source, @Nullable IncomingEvent<Event> event, @Nullable String invalid) {}
+        ConsumerRecord<byte[], byte[]> source,
+        @Nullable IncomingEvent<Event> event,
+        @Nullable String invalid) {}

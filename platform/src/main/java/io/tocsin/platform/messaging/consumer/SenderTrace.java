@@ -1,10 +1,9 @@
 package io.tocsin.platform.messaging.consumer;
 
-import io.tocsin.platform.messaging.EventCodec;
-
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
+import io.tocsin.platform.messaging.EventCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.common.header.Header;

@@ -1,9 +1,8 @@
 package io.tocsin.platform.messaging.consumer;
 
+import io.tocsin.platform.event.Topic;
 import io.tocsin.platform.messaging.IncomingEvent;
 import io.tocsin.platform.messaging.StoreException;
-
-import io.tocsin.platform.event.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -55,8 +54,7 @@ class SequenceStore {
         }
     }
 
-    private static Map<String, Long> select(Connection connection, Topic topic, String[] subjects)
-            throws SQLException {
+    private static Map<String, Long> select(Connection connection, Topic topic, String[] subjects) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "select subject, sequence from consumed_sequence where topic = ? and subject = any(?)")) {
             select.setString(1, topic.topicName());
@@ -82,7 +80,8 @@ class SequenceStore {
             upsert.setArray(2, connection.createArrayOf("text", subjects.toArray()));
             upsert.setArray(
                     3,
-                    connection.createArrayOf("bigint", subjects.stream().map(seen::get).toArray()));
+                    connection.createArrayOf(
+                            "bigint", subjects.stream().map(seen::get).toArray()));
             upsert.executeUpdate();
         }
     }

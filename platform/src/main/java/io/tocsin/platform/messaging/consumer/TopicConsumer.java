@@ -1,13 +1,12 @@
 package io.tocsin.platform.messaging.consumer;
 
-import io.tocsin.platform.messaging.MessagingConfig;
-import io.tocsin.platform.messaging.TopicHandler;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.platform.event.Event;
 import io.tocsin.platform.event.Topic;
+import io.tocsin.platform.messaging.MessagingConfig;
+import io.tocsin.platform.messaging.TopicHandler;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -70,7 +69,10 @@ final class TopicConsumer {
     }
 
     void start() {
-        thread = Thread.ofPlatform().name("consumer-" + topic.topicName()).daemon().start(this::run);
+        thread = Thread.ofPlatform()
+                .name("consumer-" + topic.topicName())
+                .daemon()
+                .start(this::run);
     }
 
     void askToStop() {
@@ -96,7 +98,9 @@ final class TopicConsumer {
             return "its thread has ended";
         }
         Duration silence = Duration.ofNanos(System.nanoTime() - lastPoll);
-        return silence.compareTo(config.consumerSilence()) > 0 ? "it has not polled for " + silence.toSeconds() + " s" : null;
+        return silence.compareTo(config.consumerSilence()) > 0
+                ? "it has not polled for " + silence.toSeconds() + " s"
+                : null;
     }
 
     Topic topic() {
@@ -183,9 +187,8 @@ final class TopicConsumer {
     }
 
     private void place(Consumer<byte[], byte[]> current) {
-        unplaced.retainAll(current.assignment().stream()
-                .map(TopicPartition::partition)
-                .collect(Collectors.toSet()));
+        unplaced.retainAll(
+                current.assignment().stream().map(TopicPartition::partition).collect(Collectors.toSet()));
         if (unplaced.isEmpty()) {
             return;
         }

@@ -1,12 +1,11 @@
 package io.tocsin.platform.messaging.consumer;
 
-import io.tocsin.platform.messaging.MessagingConfig;
-import io.tocsin.platform.messaging.TopicHandler;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tocsin.platform.event.Event;
+import io.tocsin.platform.messaging.MessagingConfig;
+import io.tocsin.platform.messaging.TopicHandler;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

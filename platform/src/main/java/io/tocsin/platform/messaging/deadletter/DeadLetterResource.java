@@ -51,17 +51,19 @@ public class DeadLetterResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary = "Replay a dead letter",
-            description = "Hands the record to its handler once more, after its cause was mended. It takes effect at most once;"
-                    + " a second replay says so and changes nothing. 409 if it still cannot be worked with.")
+            description =
+                    "Hands the record to its handler once more, after its cause was mended. It takes effect at most once;"
+                            + " a second replay says so and changes nothing. 409 if it still cannot be worked with.")
     public Replayed replay(@PathParam("service") String service, @PathParam("id") long id) {
         check(service);
         return switch (replay.replay(id)) {
             case DeadLetterReplay.Result.Applied applied -> new Replayed(id, true);
             case DeadLetterReplay.Result.AlreadyApplied already -> new Replayed(id, false);
-            case DeadLetterReplay.Result.Refused refused -> throw new ProblemException(
-                    Problem.of("replay-refused", 409, "The record still cannot be worked with", refused.reason()));
-            case DeadLetterReplay.Result.Unknown unknown -> throw new ProblemException(
-                    Problem.notFound("dead letter", id));
+            case DeadLetterReplay.Result.Refused refused ->
+                throw new ProblemException(
+                        Problem.of("replay-refused", 409, "The record still cannot be worked with", refused.reason()));
+            case DeadLetterReplay.Result.Unknown unknown ->
+                throw new ProblemException(Problem.notFound("dead letter", id));
         };
     }
 

@@ -38,11 +38,7 @@ final class OutboxConnection implements AutoCloseable {
                 List<OutboxRecord> records = new ArrayList<>();
                 while (rows.next()) {
                     records.add(new OutboxRecord(
-                            rows.getLong(1),
-                            rows.getString(2),
-                            rows.getBytes(3),
-                            rows.getString(4),
-                            rows.getBytes(5)));
+                            rows.getLong(1), rows.getString(2), rows.getBytes(3), rows.getString(4), rows.getBytes(5)));
                 }
                 return records;
             }

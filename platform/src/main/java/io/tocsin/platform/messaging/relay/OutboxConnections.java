@@ -31,7 +31,8 @@ class OutboxConnections {
     OutboxConnection open() throws SQLException {
         Connection connection = DriverManager.getConnection(url, properties);
         try (Statement statement = connection.createStatement()) {
-            // The relay only deletes; a delete that a crash loses is a record sent twice, which is harmless. So no sync to disk.
+            // The relay only deletes; a delete that a crash loses is a record sent twice, which is harmless. So no sync
+            // to disk.
             statement.execute("set synchronous_commit = off");
         }
         return new OutboxConnection(connection);

@@ -1,7 +1,6 @@
 package io.tocsin.platform.messaging.relay;
 
 import io.tocsin.platform.messaging.StoredHeaders;
-
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 

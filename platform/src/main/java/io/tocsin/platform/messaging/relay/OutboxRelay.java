@@ -1,12 +1,11 @@
 package io.tocsin.platform.messaging.relay;
 
-import io.tocsin.platform.messaging.MessagingConfig;
-import io.tocsin.platform.messaging.RelayBell;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.tocsin.platform.messaging.MessagingConfig;
+import io.tocsin.platform.messaging.RelayBell;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -43,7 +42,11 @@ public class OutboxRelay {
     private @Nullable Thread thread;
 
     OutboxRelay(
-            MessagingConfig config, OutboxConnections connections, RelayProducer producer, RelayBell bell, MeterRegistry registry) {
+            MessagingConfig config,
+            OutboxConnections connections,
+            RelayProducer producer,
+            RelayBell bell,
+            MeterRegistry registry) {
         this.config = config;
         this.connections = connections;
         this.producer = producer;

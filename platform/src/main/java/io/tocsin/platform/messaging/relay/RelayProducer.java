@@ -26,8 +26,7 @@ class RelayProducer {
     private @Nullable Producer<byte[], byte[]> producer;
 
     RelayProducer(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            Event<Producer<?, ?>> created) {
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers, Event<Producer<?, ?>> created) {
         this.bootstrapServers = bootstrapServers;
         this.created = created;
     }
@@ -50,14 +49,22 @@ class RelayProducer {
         if (producer == null) {
             Producer<byte[], byte[]> fresh = new KafkaProducer<>(
                     Map.of(
-                            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                            ProducerConfig.CLIENT_ID_CONFIG, "outbox-relay",
-                            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                            ProducerConfig.ACKS_CONFIG, "all",
-                            ProducerConfig.LINGER_MS_CONFIG, 0,
-                            ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
-                            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE,
-                            ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+                            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                            bootstrapServers,
+                            ProducerConfig.CLIENT_ID_CONFIG,
+                            "outbox-relay",
+                            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                            true,
+                            ProducerConfig.ACKS_CONFIG,
+                            "all",
+                            ProducerConfig.LINGER_MS_CONFIG,
+                            0,
+                            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                            5_000,
+                            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                            Integer.MAX_VALUE,
+                            ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                            "lz4"),
                     new ByteArraySerializer(),
                     new ByteArraySerializer());
             producer = fresh;

@@ -47,12 +47,14 @@ public class RepublishResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary = "Publish events again",
-            description = "For a reader that is new or lost its place. Events keep their ids and sequences, so readers that had"
-                    + " them leave them out. One call publishes up to 50,000; call again with the position it gives until there"
-                    + " is none.")
+            description =
+                    "For a reader that is new or lost its place. Events keep their ids and sequences, so readers that had"
+                            + " them leave them out. One call publishes up to 50,000; call again with the position it gives until there"
+                            + " is none.")
     public Republished republish(
             @PathParam("service") String service,
-            @Parameter(description = "The position that the call before gave; nothing at first.") @QueryParam("position")
+            @Parameter(description = "The position that the call before gave; nothing at first.")
+                    @QueryParam("position")
                     @Nullable String position) {
         if (!application.equals(service) || logs.isUnsatisfied()) {
             throw new ProblemException(Problem.notFound("event log of a service", service));
