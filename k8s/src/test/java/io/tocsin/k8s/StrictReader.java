@@ -68,7 +68,8 @@ final class StrictReader {
     }
 
     private static HasMetadata typed(JsonNode document) {
-        String kind = document.path("apiVersion").asText() + "/" + document.path("kind").asText();
+        String kind = document.path("apiVersion").asText() + "/"
+                + document.path("kind").asText();
         Class<? extends HasMetadata> type = KINDS.get(kind);
         String name = kind + " " + document.path("metadata").path("name").asText();
         if (type == null) {
