@@ -1,0 +1,164 @@
+package io.tocsin.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
+
+/** A Kafka broker in this process: one node, KRaft, broker and controller in one. */
+public final class KafkaServer implements AutoCloseable {
+
+    private final Path data;
+    private final int port;
+    private final int controllerPort;
+    private @Nullable KafkaRaftServer server;
+
+    private KafkaServer(Path data, int port) {
+        this.data = data;
+        this.port = port;
+        this.controllerPort = Ports.free();
+    }
+
+    /**
+     * Starts a broker on kept data, or on new data where the directory is missing.
+     *
+     * @param port 0 for a free one
+     */
+    public static KafkaServer start(Path data, int port) {
+        KafkaServer started = new KafkaServer(data, port == 0 ? Ports.free() : port);
+        started.start();
+        return started;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String bootstrapServers() {
+        return "localhost:" + port;
+    }
+
+    private void start() {
+        Properties properties = properties();
+        formatWhereNew(properties);
+        KafkaRaftServer fresh = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
+        fresh.startup();
+        server = fresh;
+    }
+
+    /** Stops the broker and starts it again on the same data and port. */
+    public synchronized void restart() {
+        stop();
+        start();
+    }
+
+    /** Stops the broker; {@link #restart()} brings it back. */
+    public synchronized void stop() {
+        KafkaRaftServer running = server;
+        server = null;
+        if (running != null) {
+            running.shutdown();
+            running.awaitShutdown();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** Creates the topics of the suite that are not there yet. */
+    public void createTopics() {
+        List<NewTopic> topics = new ArrayList<>();
+        for (String name : List.of("alerts", "incidents", "pages", "notifications")) {
+            topics.add(new NewTopic(name, 6, (short) 1));
+        }
+        topics.add(new NewTopic("oncall", 3, (short) 1).configs(Map.of("cleanup.policy", "compact")));
+        for (String name : List.of("alerts", "incidents", "pages", "notifications", "oncall")) {
+            topics.add(new NewTopic(name + ".dlq", 1, (short) 1));
+        }
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            Set<String> present = admin.listTopics().names().get();
+            admin.createTopics(topics.stream()
+                            .filter(topic -> !present.contains(topic.name()))
+                            .toList())
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot create the topics", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while creating the topics", e);
+        }
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.putAll(Map.ofEntries(
+                Map.entry("process.roles", "broker,controller"),
+                Map.entry("node.id", "1"),
+                Map.entry("controller.quorum.voters", "1@localhost:" + controllerPort),
+                Map.entry(
+                        "listeners", "BROKER://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort),
+                Map.entry("advertised.listeners", "BROKER://localhost:" + port),
+                Map.entry("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry("controller.listener.names", "CONTROLLER"),
+                Map.entry("inter.broker.listener.name", "BROKER"),
+                Map.entry("log.dirs", data.toAbsolutePath().toString()),
+                Map.entry("auto.create.topics.enable", "false"),
+                Map.entry("offsets.topic.replication.factor", "1"),
+                Map.entry("offsets.topic.num.partitions", "3"),
+                Map.entry("transaction.state.log.replication.factor", "1"),
+                Map.entry("transaction.state.log.min.isr", "1"),
+                Map.entry("share.coordinator.state.topic.replication.factor", "1"),
+                Map.entry("group.initial.rebalance.delay.ms", "0"),
+                // A consumer that was killed frees its partitions after this; the default is 45 s.
+                Map.entry("group.consumer.min.session.timeout.ms", "3000"),
+                Map.entry("group.consumer.session.timeout.ms", "6000"),
+                Map.entry("group.consumer.min.heartbeat.interval.ms", "500"),
+                Map.entry("group.consumer.heartbeat.interval.ms", "1000"),
+                Map.entry("num.network.threads", "2"),
+                Map.entry("num.io.threads", "4"),
+                Map.entry("log.cleaner.dedupe.buffer.size", "2097152"),
+                Map.entry("log.segment.bytes", "67108864")));
+        return properties;
+    }
+
+    private void formatWhereNew(Properties properties) {
+        if (Files.exists(data.resolve("meta.properties"))) {
+            return;
+        }
+        try {
+            Files.createDirectories(data);
+            Formatter formatter = new Formatter();
+            formatter.setNodeId(1);
+            formatter.setClusterId(Uuid.randomUuid().toString());
+            formatter.setUnstableFeatureVersionsEnabled(false);
+            formatter.setReleaseVersion(MetadataVersion.latestProduction());
+            formatter.setControllerListenerName("CONTROLLER");
+            formatter.setMetadataLogDirectory(data.toAbsolutePath().toString());
+            formatter.addDirectory(data.toAbsolutePath().toString());
+            formatter.setIgnoreFormatted(false);
+            formatter.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot prepare " + data + " for Kafka", e);
+        }
+    }
+}
