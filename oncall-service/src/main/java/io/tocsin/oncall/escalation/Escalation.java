@@ -6,15 +6,33 @@ import java.util.List;
 import java.util.UUID;
 
 /** One run through a plan, for one incident. What can happen to it depends on its state. */
-sealed interface Escalation permits RunningEscalation, Escalation.Stopped, Escalation.Exhausted {
+public sealed interface Escalation permits RunningEscalation, Escalation.Stopped, Escalation.Exhausted {
 
     UUID id();
 
-    /** Somebody answered, or the run was replaced by another. */
-    record Stopped(UUID id, Instant at, String reason) implements Escalation {}
+    /**
+     * Somebody answered, or the run was replaced by another.
+     *
+     * @param last as it was until then
+     */
+    record Stopped(RunningEscalation last, Instant at, String reason) implements Escalation {
+        @Override
+        public UUID id() {
+            return last.id();
+        }
+    }
 
-    /** Everything was tried. */
-    record Exhausted(UUID id, Instant at, String reason) implements Escalation {}
+    /**
+     * Everything was tried.
+     *
+     * @param last as it was until then
+     */
+    record Exhausted(RunningEscalation last, Instant at, String reason) implements Escalation {
+        @Override
+        public UUID id() {
+            return last.id();
+        }
+    }
 
     /** What a transition leads to, and what it tells. */
     record Outcome(Escalation escalation, List<PageEvent> events) {}

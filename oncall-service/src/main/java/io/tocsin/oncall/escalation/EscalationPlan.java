@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience how long the fallback has to answer
  * @param remark what is unusual about this plan, a sentence for people
  */
-record EscalationPlan(
+public record EscalationPlan(
         @Nullable String policy,
         @Nullable Long version,
         List<Step> steps,
@@ -27,7 +27,7 @@ record EscalationPlan(
         Duration patience,
         @Nullable String remark) {
 
-    EscalationPlan {
+    public EscalationPlan {
         steps = List.copyOf(steps);
         fallback = List.copyOf(fallback);
     }

@@ -8,4 +8,4 @@ import java.util.UUID;
  *
  * @param sequence of the last of its events that was taken in
  */
-record KnownIncident(UUID id, IncidentSummary summary, long sequence) {}
+public record KnownIncident(UUID id, IncidentSummary summary, long sequence) {}

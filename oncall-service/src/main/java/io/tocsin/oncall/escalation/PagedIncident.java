@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * An incident and its paging, held under lock while a batch of events is applied to it. Events only decide what is to be done;
  * people are paged when {@link #settle} is called, so that an acknowledgement in the same batch still comes in time.
  */
-final class PagedIncident {
+public final class PagedIncident {
 
     private final UUID id;
     private IncidentSummary summary;
@@ -39,7 +39,7 @@ final class PagedIncident {
     private final Map<UUID, Escalation> changed = new LinkedHashMap<>();
     private final List<OutgoingEvent> events = new ArrayList<>();
 
-    PagedIncident(
+    public PagedIncident(
             UUID id,
             IncidentSummary summary,
             long incidentSequence,
@@ -53,11 +53,16 @@ final class PagedIncident {
     }
 
     /** An incident that was not known; nothing has been told of it. */
-    static PagedIncident of(UUID id, IncidentSummary summary) {
+    public static PagedIncident of(UUID id, IncidentSummary summary) {
         return new PagedIncident(id, summary, 0, 0, null);
     }
 
-    void apply(IncidentEvent event, long sequence, Moment moment) {
+    /** The same with its run, before anything is applied. */
+    public PagedIncident with(RunningEscalation run) {
+        return new PagedIncident(id, summary, incidentSequence, pageSequence, run);
+    }
+
+    public void apply(IncidentEvent event, long sequence, Moment moment) {
         incidentSequence = sequence;
         switch (event) {
             case Triggered e -> {
@@ -101,7 +106,7 @@ final class PagedIncident {
     }
 
     /** What became of a page matters only to the run that it belongs to, while that goes on. */
-    void apply(NotificationEvent event, Moment moment) {
+    public void apply(NotificationEvent event, Moment moment) {
         if (running == null) {
             return;
         }
@@ -118,7 +123,7 @@ final class PagedIncident {
     }
 
     /** Takes the turn that is due, if one is. */
-    void settle(Moment moment) {
+    public void settle(Moment moment) {
         if (running != null && running.isDue(moment.now())) {
             become(running.fire(new KnownIncident(id, summary, incidentSequence), moment), moment.now());
         }
@@ -169,33 +174,33 @@ final class PagedIncident {
         };
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    IncidentSummary summary() {
+    public IncidentSummary summary() {
         return summary;
     }
 
-    long incidentSequence() {
+    public long incidentSequence() {
         return incidentSequence;
     }
 
-    long pageSequence() {
+    public long pageSequence() {
         return pageSequence;
     }
 
-    @Nullable RunningEscalation running() {
+    public @Nullable RunningEscalation running() {
         return running;
     }
 
     /** The runs that began, went on or ended, each as it is now. */
-    List<Escalation> changed() {
+    public List<Escalation> changed() {
         return List.copyOf(changed.values());
     }
 
     /** What is to be told, in order. */
-    List<OutgoingEvent> events() {
+    public List<OutgoingEvent> events() {
         return List.copyOf(events);
     }
 }

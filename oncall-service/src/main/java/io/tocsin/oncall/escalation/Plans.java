@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param lastResort the configuration's fallback responders, also used where a policy has no fallback of its own
  * @param patience how long a person who is paged directly has to answer, and the last resort
  */
-record Plans(Map<String, PolicyVersion> policies, List<String> lastResort, Duration patience) {
+public record Plans(Map<String, PolicyVersion> policies, List<String> lastResort, Duration patience) {
 
     /** The policy for incidents that name none. */
-    static final String DEFAULT = "default";
+    public static final String DEFAULT = "default";
 
     EscalationPlan byPolicy(@Nullable String key) {
         PolicyVersion policy = inForce(key);

@@ -6,7 +6,7 @@ package io.tocsin.oncall.escalation;
  * @param round from 1
  * @param step from 1; one more than the plan has steps is the fallback, two more is the end
  */
-record Position(int round, int step) {
+public record Position(int round, int step) {
 
     static final Position FIRST = new Position(1, 1);
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param pages the pages of the step under way; empty before the first step
  * @param prompt why the next turn comes earlier than planned, a sentence for people
  */
-record RunningEscalation(
+public record RunningEscalation(
         UUID id,
         UUID incidentId,
         EscalationPlan plan,
@@ -70,18 +70,18 @@ record RunningEscalation(
             events.add(started(position, call, moment.now()));
             events.addAll(summons.events());
             foundNobody++;
-            position = !call.fallback() && foundNobody >= plan.steps().size()
-                    ? plan.fallbackOf(position.round())
-                    : after;
+            position =
+                    !call.fallback() && foundNobody >= plan.steps().size() ? plan.fallbackOf(position.round()) : after;
         }
         String reason = reasonOfExhaustion();
         events.add(new EscalationExhausted(incidentId, id, reason));
-        return new Outcome(new Exhausted(id, moment.now(), reason), events);
+        return new Outcome(new Exhausted(this, moment.now(), reason), events);
     }
 
     Outcome stop(long incidentSequence, Instant at, String reason) {
         return new Outcome(
-                new Stopped(id, at, reason), List.of(new EscalationStopped(incidentId, id, incidentSequence, reason)));
+                new Stopped(this, at, reason),
+                List.of(new EscalationStopped(incidentId, id, incidentSequence, reason)));
     }
 
     /** Somebody who was paged wants the next step now. An answer to an earlier step's page comes too late and is nothing. */

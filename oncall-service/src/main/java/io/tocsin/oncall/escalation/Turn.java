@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** What a plan has for a position. */
-sealed interface Turn {
+public sealed interface Turn {
 
     /** Somebody is to be paged, and gets {@code delay} to answer. */
     record Call(List<ObjectRef> targets, Duration delay, boolean fallback) implements Turn {}

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Finds the people behind a step's target. */
-interface WhoIsOnCall {
+public interface WhoIsOnCall {
 
     Found find(ObjectRef target, Instant at);
 

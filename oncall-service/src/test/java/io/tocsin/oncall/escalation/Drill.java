@@ -172,8 +172,7 @@ final class Drill {
     }
 
     private Moment moment() {
-        return new Moment(
-                now, UUID::randomUUID, this::find, new Plans(policies, lastResort, Duration.ofMinutes(5)));
+        return new Moment(now, UUID::randomUUID, this::find, new Plans(policies, lastResort, Duration.ofMinutes(5)));
     }
 
     private WhoIsOnCall.Found find(ObjectRef target, Instant at) {

@@ -29,22 +29,24 @@ class EscalationTest {
 
     @Test
     void shouldPageTheFirstStepAtOnce() {
-        assertThat(drill.trigger().news()).hasSize(3).satisfiesExactly(
-                started -> assertThat(started).isInstanceOfSatisfying(EscalationStarted.class, e -> {
-                    assertThat(e.policy()).isEqualTo("main");
-                    assertThat(e.policyVersion()).isEqualTo(1);
-                }),
-                step -> assertThat(step).isInstanceOfSatisfying(StepStarted.class, e -> {
-                    assertThat(e.targets()).containsExactly("schedule:primary");
-                    assertThat(e.dueAt()).isEqualTo(START);
-                    assertThat(e.nextAt()).isEqualTo(START.plus(Duration.ofMinutes(5)));
-                    assertThat(e.fallback()).isFalse();
-                }),
-                page -> assertThat(page).isInstanceOfSatisfying(PageRequested.class, e -> {
-                    assertThat(e.responder()).isEqualTo("bob");
-                    assertThat(e.incidentSequence()).isEqualTo(1);
-                    assertThat(e.reason()).isEqualTo("step 1 of policy main, by schedule primary");
-                }));
+        assertThat(drill.trigger().news())
+                .hasSize(3)
+                .satisfiesExactly(
+                        started -> assertThat(started).isInstanceOfSatisfying(EscalationStarted.class, e -> {
+                            assertThat(e.policy()).isEqualTo("main");
+                            assertThat(e.policyVersion()).isEqualTo(1);
+                        }),
+                        step -> assertThat(step).isInstanceOfSatisfying(StepStarted.class, e -> {
+                            assertThat(e.targets()).containsExactly("schedule:primary");
+                            assertThat(e.dueAt()).isEqualTo(START);
+                            assertThat(e.nextAt()).isEqualTo(START.plus(Duration.ofMinutes(5)));
+                            assertThat(e.fallback()).isFalse();
+                        }),
+                        page -> assertThat(page).isInstanceOfSatisfying(PageRequested.class, e -> {
+                            assertThat(e.responder()).isEqualTo("bob");
+                            assertThat(e.incidentSequence()).isEqualTo(1);
+                            assertThat(e.reason()).isEqualTo("step 1 of policy main, by schedule primary");
+                        }));
     }
 
     @Test
@@ -121,19 +123,19 @@ class EscalationTest {
     @Test
     void shouldPageNobodyWhenTheAcknowledgementCameInTheSameBatch() {
         drill.fire(
-                new IncidentEvent.Triggered(
-                        drill.incident, Drill.summary("main"), null, List.of(), null, null, BOB),
+                new IncidentEvent.Triggered(drill.incident, Drill.summary("main"), null, List.of(), null, null, BOB),
                 new IncidentEvent.Acknowledged(drill.incident, BOB, "api"));
 
-        assertThat(drill.news())
-                .hasExactlyElementsOfTypes(EscalationStarted.class, EscalationStopped.class);
+        assertThat(drill.news()).hasExactlyElementsOfTypes(EscalationStarted.class, EscalationStopped.class);
     }
 
     @Test
     void shouldIgnoreAnAcknowledgementWhenNothingRuns() {
         drill.trigger().acknowledge().news();
 
-        assertThat(drill.acknowledge().fire(new IncidentEvent.Resolved(drill.incident, BOB, null)).news())
+        assertThat(drill.acknowledge()
+                        .fire(new IncidentEvent.Resolved(drill.incident, BOB, null))
+                        .news())
                 .isEmpty();
     }
 

@@ -60,8 +60,9 @@ class EscalationWithoutAnswerTest {
     void shouldSayAtOnceThatThereWasNobodyToPage() {
         drill.schedule("primary").team("sre").without("alice").trigger();
 
-        assertThat(drill.news().getLast()).isInstanceOfSatisfying(EscalationExhausted.class, e -> assertThat(e.reason())
-                .isEqualTo("there was nobody to page"));
+        assertThat(drill.news().getLast())
+                .isInstanceOfSatisfying(
+                        EscalationExhausted.class, e -> assertThat(e.reason()).isEqualTo("there was nobody to page"));
     }
 
     @Test
@@ -71,7 +72,8 @@ class EscalationWithoutAnswerTest {
         assertThat(drill.news()).first().isInstanceOfSatisfying(EscalationStarted.class, e -> {
             assertThat(e.policy()).isEqualTo("default");
             assertThat(e.reason())
-                    .isEqualTo("the incident was triggered; escalation policy gone is unknown, so policy default is used");
+                    .isEqualTo(
+                            "the incident was triggered; escalation policy gone is unknown, so policy default is used");
         });
     }
 

@@ -1,4 +1,4 @@
-package io.tocsin.oncall.schedule;
+package io.tocsin.oncall.rotation;
 
 import java.time.Instant;
 
@@ -25,7 +25,6 @@ public record Segment(String schedule, String responder, Instant from, Instant t
     }
 
     Segment within(Instant start, Instant end) {
-        return new Segment(
-                schedule, responder, from.isBefore(start) ? start : from, to.isAfter(end) ? end : to, why);
+        return new Segment(schedule, responder, from.isBefore(start) ? start : from, to.isAfter(end) ? end : to, why);
     }
 }

@@ -1,4 +1,4 @@
-package io.tocsin.oncall.schedule;
+package io.tocsin.oncall.rotation;
 
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -1,7 +1,7 @@
-package io.tocsin.oncall.schedule;
+package io.tocsin.oncall.rotation;
 
-import io.tocsin.oncall.schedule.Rotation.Frequency;
-import io.tocsin.oncall.schedule.ScheduleCover.Replacement;
+import io.tocsin.oncall.rotation.Rotation.Frequency;
+import io.tocsin.oncall.rotation.ScheduleCover.Replacement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
-package io.tocsin.oncall.schedule;
+package io.tocsin.oncall.rotation;
 
-import io.tocsin.oncall.schedule.Segment.Why;
+import io.tocsin.oncall.rotation.Segment.Why;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +23,12 @@ public final class ScheduleCover {
         this.schedule = schedule;
         this.rotation = rotation;
         overrides.forEach(o -> this.overrides.put(o.from(), o));
+    }
+
+    /** Whether the person is on call at some time, by the rotation or an override. */
+    public boolean mentions(String responder) {
+        return rotation.participants().contains(responder)
+                || overrides.values().stream().anyMatch(o -> o.responder().equals(responder));
     }
 
     /** Who is on call at {@code at}, since when, and until when at most. */

@@ -1,10 +1,10 @@
-package io.tocsin.oncall.schedule;
+package io.tocsin.oncall.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.oncall.schedule.Rotation.Frequency;
-import io.tocsin.oncall.schedule.ScheduleCover.Replacement;
-import io.tocsin.oncall.schedule.Segment.Why;
+import io.tocsin.oncall.rotation.Rotation.Frequency;
+import io.tocsin.oncall.rotation.ScheduleCover.Replacement;
+import io.tocsin.oncall.rotation.Segment.Why;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;

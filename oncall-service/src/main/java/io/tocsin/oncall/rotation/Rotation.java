@@ -1,4 +1,4 @@
-package io.tocsin.oncall.schedule;
+package io.tocsin.oncall.rotation;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -80,7 +80,8 @@ public record Rotation(
     }
 
     private Instant handoff(long turn) {
-        return WallClock.instantOf(firstHandoff().plusDays(turn * periodInDays()).atTime(handoffTime), zone);
+        return WallClock.instantOf(
+                firstHandoff().plusDays(turn * periodInDays()).atTime(handoffTime), zone);
     }
 
     private LocalDate firstHandoff() {

@@ -1,9 +1,9 @@
-package io.tocsin.oncall.schedule;
+package io.tocsin.oncall.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.oncall.schedule.Rotation.Frequency;
-import io.tocsin.oncall.schedule.ScheduleCover.Replacement;
+import io.tocsin.oncall.rotation.Rotation.Frequency;
+import io.tocsin.oncall.rotation.ScheduleCover.Replacement;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,8 +47,8 @@ class ScheduleCoverGeneratedTest {
             var cover = new ScheduleCover("s", rotation, overrides);
             List<@Nullable String> expected = new NaiveCover(rotation, overrides).minutes(from, minutes);
 
-            String failure = "seed %d, schedule %d: %s, overrides %s, from %s"
-                    .formatted(seed, i, rotation, overrides, from);
+            String failure =
+                    "seed %d, schedule %d: %s, overrides %s, from %s".formatted(seed, i, rotation, overrides, from);
             assertThat(minutes(cover, from, minutes)).as(failure).isEqualTo(expected);
             for (int n = 0; n < 50; n++) {
                 int minute = random.nextInt(minutes);

@@ -1,0 +1,50 @@
+package io.tocsin.oncall.cover;
+
+import io.tocsin.oncall.rotation.ScheduleCover;
+import io.tocsin.oncall.schedule.ScheduleRepository.Loaded;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that decides who is on call, as it was at one revision of the directory. Immutable.
+ *
+ * @param schedules by key
+ * @param scheduleRevisions the revision of each schedule's last change
+ * @param teams the members of each team
+ * @param responders the name of each responder
+ */
+public record Cover(
+        long revision,
+        Map<String, Loaded> schedules,
+        Map<String, Long> scheduleRevisions,
+        Map<String, List<String>> teams,
+        Map<String, String> responders) {
+
+    public Optional<ScheduleCover> schedule(String key) {
+        return Optional.ofNullable(schedules.get(key)).map(Loaded::cover);
+    }
+
+    /** The schedules that a team owns, in the order of their keys; empty if there is no such team. */
+    Optional<List<ScheduleCover>> schedulesOfTeam(String team) {
+        return teams.containsKey(team)
+                ? Optional.of(schedules.values().stream()
+                        .filter(schedule -> schedule.team().equals(team))
+                        .sorted(Comparator.comparing(Loaded::key))
+                        .map(Loaded::cover)
+                        .toList())
+                : Optional.empty();
+    }
+
+    /** The schedules that a person may be on call by, in the order of their keys; empty if there is no such person. */
+    Optional<List<ScheduleCover>> schedulesOfPerson(String responder) {
+        return responders.containsKey(responder)
+                ? Optional.of(schedules.values().stream()
+                        .filter(schedule -> schedule.cover().mentions(responder))
+                        .sorted(Comparator.comparing(Loaded::key))
+                        .map(Loaded::cover)
+                        .toList())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,52 @@
+package io.tocsin.oncall.escalation.paging;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.tocsin.platform.event.PageEvent;
+import io.tocsin.platform.messaging.OutgoingEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+
+/** What an operator watches of escalations. */
+@ApplicationScoped
+class EscalationMetrics {
+
+    private final Timer lateness;
+    private final Counter pages;
+    private final Counter skipped;
+    private final Counter exhausted;
+
+    EscalationMetrics(MeterRegistry registry, EscalationStore store) {
+        lateness = Timer.builder("tocsin.escalation.step.lateness")
+                .description("How long after its due time a step was taken")
+                .publishPercentileHistogram()
+                .register(registry);
+        pages = Counter.builder("tocsin.escalation.pages")
+                .description("Pages requested")
+                .register(registry);
+        skipped = Counter.builder("tocsin.escalation.targets.skipped")
+                .description("Targets of steps that had nobody to page")
+                .register(registry);
+        exhausted = Counter.builder("tocsin.escalation.exhausted")
+                .description("Escalations that nobody answered to the end")
+                .register(registry);
+        Gauge.builder("tocsin.escalation.running", store, EscalationStore::running)
+                .description("Escalations that nobody has answered yet, of all replicas")
+                .register(registry);
+    }
+
+    void record(List<OutgoingEvent> events) {
+        for (OutgoingEvent event : events) {
+            switch (event.data()) {
+                case PageEvent.StepStarted step -> lateness.record(Duration.between(step.dueAt(), event.at()));
+                case PageEvent.PageRequested page -> pages.increment();
+                case PageEvent.TargetSkipped skip -> skipped.increment();
+                case PageEvent.EscalationExhausted end -> exhausted.increment();
+                default -> {}
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.tocsin.oncall.escalation.paging;
+
+import io.tocsin.oncall.cover.CoverProvider;
+import io.tocsin.oncall.escalation.Moment;
+import io.tocsin.oncall.escalation.PagedIncident;
+import io.tocsin.oncall.escalation.Plans;
+import io.tocsin.oncall.escalation.RunningEscalation;
+import io.tocsin.oncall.policy.PolicyRepository;
+import io.tocsin.platform.event.Ids;
+import io.tocsin.platform.messaging.AfterCommit;
+import io.tocsin.platform.messaging.Outbox;
+import io.tocsin.platform.messaging.OutgoingEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** What handlers and worker have in common: what they tell the rules, and what they do with what the rules decided. */
+@ApplicationScoped
+class PagingService {
+
+    private final EscalationConfig config;
+    private final EscalationOutcomeStore writer;
+    private final EscalationMetrics metrics;
+    private final CoverProvider cover;
+    private final PolicyRepository policies;
+    private final Outbox outbox;
+    private final AfterCommit afterCommit;
+    private final StepAlarm alarm;
+    private final InstantSource clock;
+
+    PagingService(
+            EscalationConfig config,
+            EscalationOutcomeStore writer,
+            EscalationMetrics metrics,
+            CoverProvider cover,
+            PolicyRepository policies,
+            Outbox outbox,
+            AfterCommit afterCommit,
+            StepAlarm alarm,
+            InstantSource clock) {
+        this.config = config;
+        this.writer = writer;
+        this.metrics = metrics;
+        this.cover = cover;
+        this.policies = policies;
+        this.outbox = outbox;
+        this.afterCommit = afterCommit;
+        this.alarm = alarm;
+        this.clock = clock;
+    }
+
+    /** The present, as precisely as the database keeps it. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** @param policyKeys the policies that may be needed; empty if nothing can begin */
+    Moment moment(Set<String> policyKeys) {
+        Plans plans = new Plans(
+                policyKeys.isEmpty() ? Map.of() : policies.inForce(policyKeys),
+                config.fallbackResponders().orElse(List.of()),
+                config.patience());
+        return new Moment(now(), Ids::next, new CoverLookup(cover.current()), plans);
+    }
+
+    /** Takes the turns that are due, stores what has changed, and tells of it. */
+    void settle(Collection<PagedIncident> incidents, Moment moment) {
+        if (incidents.isEmpty()) {
+            return;
+        }
+        incidents.forEach(incident -> incident.settle(moment));
+        writer.save(incidents, moment.now());
+        List<OutgoingEvent> events = incidents.stream()
+                .flatMap(incident -> incident.events().stream())
+                .toList();
+        outbox.publish(events);
+        incidents.stream()
+                .map(PagedIncident::running)
+                .filter(Objects::nonNull)
+                .map(RunningEscalation::dueAt)
+                .min(Instant::compareTo)
+                .ifPresent(due -> afterCommit.run(() -> alarm.ringIfBefore(due)));
+        afterCommit.run(() -> metrics.record(events));
+    }
+}

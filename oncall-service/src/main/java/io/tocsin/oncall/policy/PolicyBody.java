@@ -1,0 +1,67 @@
+package io.tocsin.oncall.policy;
+
+import io.tocsin.oncall.directory.ObjectRef;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An escalation policy, as sent and as shown. */
+@Schema(name = "EscalationPolicy")
+record PolicyBody(
+        @Schema(
+                description =
+                        "Needed when creating; later it cannot change and may be left out. The policy with the key"
+                                + " 'default' is used for incidents that name none, or one that is unknown.",
+                examples = "checkout")
+        @Pattern(regexp = ObjectRef.KEY_PATTERN) @Nullable String key,
+
+        @Schema(examples = "Checkout, around the clock") @NotBlank @Size(max = 200) String name,
+
+        @Schema(description = "The team that owns it; its members may change it.", examples = "sre")
+        @Pattern(regexp = ObjectRef.KEY_PATTERN) String team,
+
+        @Schema(description = "In the order in which they are taken until somebody acknowledges.")
+        @Size(min = 1, max = 20) List<@Valid StepBody> steps,
+
+        @Schema(description = "How often the steps are taken again after the first time.", examples = "1")
+        @Min(0) @Max(9) int repeat,
+
+        @Schema(
+                description =
+                        "Keys of responders who are paged after the last step of the last round, and have as long as"
+                                + " that step. Where it is empty the operator's fallback is paged.",
+                examples = "[\"alice\"]")
+        @Size(max = 20) @Nullable List<@Pattern(regexp = ObjectRef.KEY_PATTERN) String> fallback,
+
+        @Schema(
+                description = "Counts the policy's changes. Set by the service; what is sent is ignored.",
+                examples = "1",
+                readOnly = true)
+        @Nullable Long version) {
+
+    static PolicyBody from(EscalationPolicyEntity policy) {
+        return of(policy.key(), policy.name(), policy.team(), policy.inForce());
+    }
+
+    static PolicyBody of(String key, String name, String team, PolicyVersion version) {
+        PolicyDefinition definition = version.definition();
+        return new PolicyBody(
+                key,
+                name,
+                team,
+                definition.steps().stream().map(StepBody::from).toList(),
+                definition.repeat(),
+                definition.fallback(),
+                version.version());
+    }
+
+    List<String> fallbackOrNone() {
+        return fallback == null ? List.of() : fallback;
+    }
+}

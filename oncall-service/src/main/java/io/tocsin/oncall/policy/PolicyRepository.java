@@ -1,0 +1,81 @@
+package io.tocsin.oncall.policy;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import io.tocsin.oncall.directory.ObjectRef;
+import io.tocsin.oncall.directory.Referrer;
+import io.tocsin.platform.http.Problem;
+import io.tocsin.platform.http.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Escalation policies in the database, and what they refer to. */
+@ApplicationScoped
+public class PolicyRepository implements PanacheRepositoryBase<EscalationPolicyEntity, String>, Referrer {
+
+    EscalationPolicyEntity lock(String key) {
+        EscalationPolicyEntity policy = findById(key, LockModeType.PESSIMISTIC_WRITE);
+        if (policy == null) {
+            throw new ProblemException(Problem.notFound("escalation policy", key));
+        }
+        return policy;
+    }
+
+    List<EscalationPolicyEntity> after(@Nullable String key, int most) {
+        return find("key > ?1 order by key", key == null ? "" : key)
+                .page(Page.ofSize(most))
+                .list();
+    }
+
+    /** The policies of these keys as they are in force, by key; those that there are. */
+    public Map<String, PolicyVersion> inForce(Collection<String> keys) {
+        return list("key in ?1", keys).stream()
+                .map(EscalationPolicyEntity::inForce)
+                .collect(Collectors.toMap(PolicyVersion::key, Function.identity()));
+    }
+
+    /** Replaces what a policy is known to refer to. */
+    void setReferences(String policy, Collection<ObjectRef> references) {
+        getEntityManager()
+                .createNativeQuery("delete from escalation_policy_reference where policy_key = :policy")
+                .setParameter("policy", policy)
+                .executeUpdate();
+        for (ObjectRef reference : references) {
+            getEntityManager()
+                    .createNativeQuery("insert into escalation_policy_reference (policy_key, " + column(reference)
+                            + ") values (:policy, :key) on conflict do nothing")
+                    .setParameter("policy", policy)
+                    .setParameter("key", reference.key())
+                    .executeUpdate();
+        }
+    }
+
+    /** The team that owns a policy counts as one that it refers to. */
+    @Override
+    @SuppressWarnings("unchecked")
+    public List<ObjectRef> referrersOf(ObjectRef object) {
+        List<String> keys = getEntityManager()
+                .createNativeQuery(
+                        "select distinct policy_key from escalation_policy_reference where " + column(object)
+                                + " = :key order by policy_key",
+                        String.class)
+                .setParameter("key", object.key())
+                .getResultList();
+        return keys.stream().map(ObjectRef::policy).toList();
+    }
+
+    private static String column(ObjectRef object) {
+        return switch (object.kind()) {
+            case RESPONDER -> "responder_key";
+            case SCHEDULE -> "schedule_key";
+            case TEAM -> "team_key";
+            case POLICY -> throw new IllegalArgumentException("nothing refers to a policy");
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package io.tocsin.oncall.responder;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Responders in the database. */
+@ApplicationScoped
+public class ResponderRepository implements PanacheRepositoryBase<ResponderEntity, String> {
+
+    List<ResponderEntity> after(@Nullable String key, int most) {
+        return find("key > ?1 order by key", key == null ? "" : key)
+                .page(Page.ofSize(most))
+                .list();
+    }
+
+    /** The names of all responders, by key. */
+    public Map<String, String> names() {
+        return find("select key, name from ResponderEntity").project(Named.class).stream()
+                .collect(Collectors.toMap(Named::key, Named::name));
+    }
+
+    /** What a list of people shows. */
+    public record Named(String key, String name) {}
+}

@@ -1,0 +1,84 @@
+package io.tocsin.oncall.responder;
+
+import io.tocsin.oncall.directory.ChangeStore;
+import io.tocsin.oncall.directory.ChangeStore.Action;
+import io.tocsin.oncall.directory.ObjectKeys;
+import io.tocsin.oncall.directory.ObjectRef;
+import io.tocsin.oncall.directory.ReferenceStore;
+import io.tocsin.platform.event.OnCallEvent;
+import io.tocsin.platform.http.ETags;
+import io.tocsin.platform.http.Problem;
+import io.tocsin.platform.http.ProblemException;
+import io.tocsin.platform.security.CurrentUser;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import org.jspecify.annotations.Nullable;
+
+/** What people do with responders, each in a transaction. */
+@ApplicationScoped
+class ResponderService {
+
+    private final ResponderRepository repository;
+    private final ReferenceStore references;
+    private final ChangeStore changes;
+    private final CurrentUser user;
+
+    ResponderService(ResponderRepository repository, ReferenceStore references, ChangeStore changes, CurrentUser user) {
+        this.repository = repository;
+        this.references = references;
+        this.changes = changes;
+        this.user = user;
+    }
+
+    @Transactional
+    ResponderEntity create(ResponderBody body) {
+        String key = ObjectKeys.ofNew(body.key());
+        references.requireNew(ObjectRef.responder(key));
+        ResponderEntity responder = new ResponderEntity(key, body.name(), body.timeZone(), body.skillsOrNone());
+        repository.persist(responder);
+        return record(responder, Action.CREATED);
+    }
+
+    /** An admin changes anybody; a person their own name and time zone. */
+    @Transactional
+    ResponderEntity change(String key, @Nullable String ifMatch, ResponderBody body) {
+        ObjectKeys.requireSame(body.key(), key);
+        if (!user.isAdmin() && !user.key().equals(key)) {
+            throw new ProblemException(Problem.forbidden("Only an admin may change somebody else."));
+        }
+        ResponderEntity responder = lock(key);
+        ETags.requireMatch(ifMatch, responder.version());
+        if (!user.isAdmin() && !responder.skills().equals(body.skillsOrNone())) {
+            throw new ProblemException(Problem.forbidden("Only an admin may change skills."));
+        }
+        responder.change(body.name(), body.timeZone(), body.skillsOrNone());
+        return record(responder, Action.CHANGED);
+    }
+
+    @Transactional
+    void remove(String key, @Nullable String ifMatch) {
+        ResponderEntity responder = lock(key);
+        ETags.requireMatch(ifMatch, responder.version());
+        references.requireUnused(ObjectRef.responder(key));
+        changes.audit(Action.REMOVED, ObjectRef.responder(key), ResponderBody.from(responder));
+        repository.delete(responder);
+        changes.tell(new OnCallEvent.ResponderRemoved(key));
+        changes.countRevision();
+    }
+
+    private ResponderEntity record(ResponderEntity responder, Action action) {
+        changes.audit(action, ObjectRef.responder(responder.key()), ResponderBody.from(responder));
+        changes.tell(responder.changed());
+        changes.countRevision();
+        return responder;
+    }
+
+    private ResponderEntity lock(String key) {
+        ResponderEntity responder = repository.findById(key, LockModeType.PESSIMISTIC_WRITE);
+        if (responder == null) {
+            throw new ProblemException(Problem.notFound("responder", key));
+        }
+        return responder;
+    }
+}

@@ -1,0 +1,112 @@
+package io.tocsin.oncall.team;
+
+import io.tocsin.oncall.directory.ChangeStore;
+import io.tocsin.oncall.directory.ChangeStore.Action;
+import io.tocsin.oncall.directory.ObjectKeys;
+import io.tocsin.oncall.directory.ObjectRef;
+import io.tocsin.oncall.directory.ReferenceStore;
+import io.tocsin.platform.event.OnCallEvent;
+import io.tocsin.platform.http.ETags;
+import io.tocsin.platform.http.Problem;
+import io.tocsin.platform.http.Problem.Fault;
+import io.tocsin.platform.http.ProblemException;
+import io.tocsin.platform.security.CurrentUser;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What people do with teams, each in a transaction. */
+@ApplicationScoped
+class TeamService {
+
+    private final TeamRepository repository;
+    private final ReferenceStore references;
+    private final ChangeStore changes;
+    private final CurrentUser user;
+
+    TeamService(TeamRepository repository, ReferenceStore references, ChangeStore changes, CurrentUser user) {
+        this.repository = repository;
+        this.references = references;
+        this.changes = changes;
+        this.user = user;
+    }
+
+    @Transactional
+    TeamEntity create(TeamBody body) {
+        String key = ObjectKeys.ofNew(body.key());
+        references.requireNew(ObjectRef.team(key));
+        requireKnownPeople(body);
+        TeamEntity team = new TeamEntity(key, body.name(), body.members(), body.leadsOrNone());
+        repository.persist(team);
+        return record(team, Action.CREATED);
+    }
+
+    /** An admin changes any team; a lead their own. */
+    @Transactional
+    TeamEntity change(String key, @Nullable String ifMatch, TeamBody body) {
+        ObjectKeys.requireSame(body.key(), key);
+        TeamEntity team = lock(key);
+        if (!user.isAdmin() && !team.leads().contains(user.key())) {
+            throw new ProblemException(Problem.forbidden("Only admins and leads of team " + key + " may change it."));
+        }
+        ETags.requireMatch(ifMatch, team.version());
+        requireKnownPeople(body);
+        team.change(body.name(), body.members(), body.leadsOrNone());
+        return record(team, Action.CHANGED);
+    }
+
+    @Transactional
+    void remove(String key, @Nullable String ifMatch) {
+        TeamEntity team = lock(key);
+        ETags.requireMatch(ifMatch, team.version());
+        references.requireUnused(ObjectRef.team(key));
+        changes.audit(Action.REMOVED, ObjectRef.team(key), TeamBody.from(team));
+        repository.delete(team);
+        changes.tell(new OnCallEvent.TeamRemoved(key));
+        changes.countRevision();
+    }
+
+    private void requireKnownPeople(TeamBody body) {
+        List<Fault> faults = new ArrayList<>();
+        Map<String, ObjectRef> people = new LinkedHashMap<>();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < body.members().size(); i++) {
+            String member = body.members().get(i);
+            people.put("/members/" + i, ObjectRef.responder(member));
+            if (!seen.add(member)) {
+                faults.add(new Fault("/members/" + i, member + " is named twice"));
+            }
+        }
+        for (int i = 0; i < body.leadsOrNone().size(); i++) {
+            if (!seen.contains(body.leadsOrNone().get(i))) {
+                faults.add(new Fault("/leads/" + i, "must be a member of the team"));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new ProblemException(Problem.validation(faults));
+        }
+        references.require(people);
+    }
+
+    private TeamEntity record(TeamEntity team, Action action) {
+        changes.audit(action, ObjectRef.team(team.key()), TeamBody.from(team));
+        changes.tell(team.changed());
+        changes.countRevision();
+        return team;
+    }
+
+    private TeamEntity lock(String key) {
+        TeamEntity team = repository.findById(key, LockModeType.PESSIMISTIC_WRITE);
+        if (team == null) {
+            throw new ProblemException(Problem.notFound("team", key));
+        }
+        return team;
+    }
+}
