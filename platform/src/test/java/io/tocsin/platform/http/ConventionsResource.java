@@ -28,6 +28,7 @@ import java.net.ConnectException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ public class ConventionsResource {
             @Nullable Colour colour,
             @Nullable Instant at,
             @Nullable Duration delay,
+            @Nullable LocalDate day,
             @Nullable List<@Valid Step> steps,
             @Nullable Map<String, @NotBlank String> labels,
             @Nullable JsonNode details,

@@ -12,7 +12,15 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.UUID;
 
 /** The JSON of the HTTP API. What a client sends by mistake is refused, never guessed or dropped in silence. */
 @Singleton
@@ -48,7 +56,32 @@ public class StrictJson implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-        mapper.registerModule(new SimpleModule("tocsin-times").addDeserializer(Instant.class, new Rfc3339()));
+        mapper.registerModule(new SimpleModule("tocsin-texts")
+                .addDeserializer(Instant.class, new TextOnly<>(Instant.class, StrictJson::rfc3339))
+                .addDeserializer(Duration.class, new TextOnly<>(Duration.class, Duration::parse))
+                .addDeserializer(LocalDate.class, new TextOnly<>(LocalDate.class, LocalDate::parse))
+                .addDeserializer(LocalTime.class, new TextOnly<>(LocalTime.class, LocalTime::parse))
+                .addDeserializer(LocalDateTime.class, new TextOnly<>(LocalDateTime.class, LocalDateTime::parse))
+                .addDeserializer(ZoneId.class, new TextOnly<>(ZoneId.class, ZoneId::of))
+                .addDeserializer(UUID.class, new TextOnly<>(UUID.class, StrictJson::uuid)));
+    }
+
+    /** A year of four digits is what RFC 3339 allows, and PostgreSQL can keep. */
+    private static Instant rfc3339(String text) {
+        OffsetDateTime time = OffsetDateTime.parse(text);
+        if (time.getYear() < 1 || time.getYear() > 9999) {
+            throw new DateTimeException("year out of range");
+        }
+        return time.toInstant();
+    }
+
+    /** {@link UUID#fromString} also takes {@code 1-1-1-1-1}. */
+    private static UUID uuid(String text) {
+        UUID uuid = UUID.fromString(text);
+        if (!uuid.toString().equalsIgnoreCase(text)) {
+            throw new IllegalArgumentException(text);
+        }
+        return uuid;
     }
 
     /** After everybody else's. */

@@ -20,7 +20,7 @@ final class JaxRsProblems {
 
     /** Headers that belong to a refusal and are kept. */
     private static final List<String> KEPT =
-            List.of(HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER);
+            List.of(HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER);
 
     private JaxRsProblems() {}
 

@@ -14,6 +14,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Answers with a problem whatever a resource throws. */
 public class ProblemMapper {
 
+    private final AllowedMethods allowedMethods;
+
+    ProblemMapper(AllowedMethods allowedMethods) {
+        this.allowedMethods = allowedMethods;
+    }
+
     /** Constraint violations are named besides, for Quarkus has a mapper of its own for them. */
     @ServerExceptionMapper({Throwable.class, ConstraintViolationException.class})
     public Response map(Throwable thrown, UriInfo uri, HttpHeaders request) {
@@ -31,6 +37,9 @@ public class ProblemMapper {
                 .type(Problem.MEDIA_TYPE)
                 .entity(problem.at(uri.getRequestUri().getRawPath(), Problems.traceId()));
         exception.headers().forEach(response::header);
+        if (problem.status() == ProblemType.METHOD_NOT_ALLOWED.status()) {
+            response.header(HttpHeaders.ALLOW, allowedMethods.of(uri.getRequestUri().getPath()));
+        }
         return response.build();
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
@@ -23,7 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class ProblemRoutes {
 
     /** Before Quarkus' own check of the length, which answers without a body. */
-    private static final int BEFORE_LIMITS = Integer.MIN_VALUE;
+    private static final int BEFORE_LIMITS = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1;
 
     private final ObjectMapper mapper;
     private final long maxBodySize;
@@ -35,7 +36,8 @@ public class ProblemRoutes {
     }
 
     void add(@Observes Router router) {
-        router.route().order(BEFORE_LIMITS).handler(this::checkLength).failureHandler(this::fail);
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::fail);
+        router.route().order(BEFORE_LIMITS).handler(this::checkLength);
         router.route().last().handler(context -> answer(context, exception(ProblemType.NOT_FOUND)));
     }
 
