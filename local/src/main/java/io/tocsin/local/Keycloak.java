@@ -66,6 +66,17 @@ public final class Keycloak {
                 URI.create(issuer(port) + "/.well-known/openid-configuration"));
     }
 
+    /** Stops a Keycloak that an earlier program has left running. Whether there was one. */
+    public static boolean stopOrphan(Path directory) {
+        return new ChildProcess(
+                        "keycloak",
+                        List.of("io.quarkus.bootstrap.runner.QuarkusEntryPoint"),
+                        Map.of(),
+                        directory,
+                        URI.create("http://localhost"))
+                .stopOrphan();
+    }
+
     private static void build(Path home) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(script(home), "build", "--db=dev-file")
                 .redirectErrorStream(true)

@@ -13,6 +13,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL server of its own, with a database and a user of the same name for each service. */
@@ -109,6 +112,36 @@ public final class PostgresServer implements AutoCloseable {
     @Override
     public void close() {
         stop();
+    }
+
+    /**
+     * Stops a server that an earlier program has left running on this data. Whether there was one.
+     */
+    public static boolean stopOrphan(Path data) {
+        try {
+            Path pidFile = data.resolve("postmaster.pid");
+            if (!Files.exists(pidFile)) {
+                return false;
+            }
+            long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
+            ProcessHandle orphan = ProcessHandle.of(pid)
+                    .filter(handle -> handle.info().command().orElse("").endsWith("postgres"))
+                    .orElse(null);
+            if (orphan == null) {
+                return false;
+            }
+            // Fast shutdown: open connections are closed. Java's own destroy() would wait for them.
+            new ProcessBuilder("kill", "-INT", Long.toString(pid)).start().waitFor();
+            orphan.onExit().get(30, TimeUnit.SECONDS);
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while PostgreSQL stops", e);
+        } catch (ExecutionException | TimeoutException | NumberFormatException e) {
+            throw new IllegalStateException("a PostgreSQL that an earlier run left in " + data + " does not stop", e);
+        }
     }
 
     private void createDatabases() {
