@@ -2,14 +2,19 @@ package io.tocsin.k8s;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** {@code kubectl kustomize}: what `kubectl apply -k` would send. */
 final class Kustomize {
+
+    private static final Set<Path> SAID = ConcurrentHashMap.newKeySet();
 
     private Kustomize() {}
 
@@ -29,7 +34,9 @@ final class Kustomize {
             if (isInstalled()) {
                 throw new UncheckedIOException(e);
             }
-            System.out.println("NOT CHECKED: " + folder + ". There is no kubectl on the PATH to render it with.");
+            if (SAID.add(folder)) {
+                System.out.println("NOT CHECKED: " + folder + ". There is no kubectl on the PATH to render it with.");
+            }
             return abort("kubectl is not installed, so " + folder + " was not checked");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -38,7 +45,7 @@ final class Kustomize {
     }
 
     private static boolean isInstalled() {
-        for (String folder : System.getenv("PATH").split(java.io.File.pathSeparator)) {
+        for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
             if (Files.isExecutable(Path.of(folder, "kubectl"))) {
                 return true;
             }

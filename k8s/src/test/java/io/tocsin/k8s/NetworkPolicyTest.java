@@ -1,6 +1,7 @@
 package io.tocsin.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
@@ -83,16 +84,14 @@ class NetworkPolicyTest {
                 .extracting(IPBlock::getCidr, IPBlock::getExcept)
                 .satisfiesExactlyInAnyOrder(
                         v4 -> assertThat(v4.toList().get(1))
-                                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                                .asInstanceOf(LIST)
                                 .contains(
                                         "10.0.0.0/8",
                                         "172.16.0.0/12",
                                         "192.168.0.0/16",
                                         "169.254.0.0/16",
                                         "100.64.0.0/10"),
-                        v6 -> assertThat(v6.toList().get(1))
-                                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
-                                .contains("fc00::/7", "fe80::/10"));
+                        v6 -> assertThat(v6.toList().get(1)).asInstanceOf(LIST).contains("fc00::/7", "fe80::/10"));
     }
 
     @EveryOverlay
