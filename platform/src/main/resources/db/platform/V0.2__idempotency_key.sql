@@ -8,7 +8,7 @@ create table idempotency_key (
     location     text,
     etag         text,
     content_type text,
-    body         bytea,
+    body         text,
     created_at   timestamptz not null,
     primary key (caller, key)
 );

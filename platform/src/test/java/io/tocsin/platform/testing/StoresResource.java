@@ -38,6 +38,8 @@ public class StoresResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
+        // Kafka looks its plug-ins up by the thread's class loader, which need not be the one that knows Kafka.
+        Thread.currentThread().setContextClassLoader(getClass().getClassLoader());
         Path directory = directory();
         PostgresServer database =
                 PostgresServer.start(directory.resolve("postgres"), 0, false, Map.of(DATABASE, DATABASE));

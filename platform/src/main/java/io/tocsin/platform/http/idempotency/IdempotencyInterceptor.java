@@ -130,6 +130,6 @@ class IdempotencyInterceptor {
                         location,
                         etag,
                         MediaType.APPLICATION_JSON,
-                        mapper.writeValueAsBytes(entity));
+                        mapper.writeValueAsString(entity));
     }
 }

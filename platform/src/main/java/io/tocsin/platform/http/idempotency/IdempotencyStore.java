@@ -69,7 +69,7 @@ class IdempotencyStore {
                                 row.getString("location"),
                                 row.getString("etag"),
                                 row.getString("content_type"),
-                                row.getBytes("body"))));
+                                row.getString("body"))));
             }
         }
     }
@@ -104,7 +104,7 @@ class IdempotencyStore {
                 insert.setString(5, answer.location());
                 insert.setString(6, answer.etag());
                 insert.setString(7, answer.contentType());
-                insert.setBytes(8, answer.body());
+                insert.setString(8, answer.body());
                 insert.setTimestamp(9, Timestamp.from(now));
                 insert.executeUpdate();
             }

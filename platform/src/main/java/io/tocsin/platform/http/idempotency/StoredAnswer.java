@@ -1,5 +1,6 @@
 package io.tocsin.platform.http.idempotency;
 
+import com.fasterxml.jackson.databind.util.RawValue;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ record StoredAnswer(
         @Nullable String location,
         @Nullable String etag,
         @Nullable String contentType,
-        byte @Nullable [] body) {
+        @Nullable String body) {
 
     static final String REPLAYED = "Idempotency-Replayed";
 
@@ -27,7 +28,7 @@ record StoredAnswer(
             response.header(HttpHeaders.ETAG, etag);
         }
         if (body != null) {
-            response.entity(body).type(contentType);
+            response.entity(new RawValue(body)).type(contentType);
         }
         return response.build();
     }
