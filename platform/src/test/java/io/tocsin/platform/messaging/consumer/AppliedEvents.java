@@ -6,7 +6,7 @@ import io.tocsin.platform.messaging.IncomingEvent;
 import io.tocsin.platform.messaging.InvalidEventException;
 import io.tocsin.platform.messaging.StoreException;
 import io.tocsin.platform.messaging.TopicHandler;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** A handler that keeps what it was given, in the order that it was given it, and fails when told to. */
-@ApplicationScoped
+@Singleton
 public class AppliedEvents implements TopicHandler<IncidentEvent> {
 
     static final String POISON = "poison";
