@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import io.tocsin.local.client.SignIn;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,18 +39,10 @@ class KeycloakIT {
     }
 
     private static JsonNode claims(int port, String user) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(Keycloak.issuer(port) + "/protocol/openid-connect/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "grant_type=password&client_id=tocsin-cli&username=" + user + "&password=" + user))
-                .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-            String token = JSON.readTree(response.body()).get("access_token").asText();
-            return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
-        }
+        String token = user.equals("alice")
+                ? SignIn.asPerson(Keycloak.issuer(port), user, user)
+                : SignIn.withPassword(Keycloak.issuer(port), user, user);
+        return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
     }
 
     private static List<String> texts(JsonNode node) {
