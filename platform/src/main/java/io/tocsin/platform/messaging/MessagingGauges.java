@@ -36,7 +36,7 @@ class MessagingGauges {
                 .register(registry);
         Gauge.builder(
                         "tocsin.outbox.size",
-                        () -> ask("select count(*) from (select 1 from outbox limit " + COUNT_AT_MOST + ") as some"))
+                        () -> ask("select count(*) from (select 1 from outbox limit " + COUNT_AT_MOST + ") as waiting"))
                 .description("Events that wait for the broker (counted up to " + COUNT_AT_MOST + ")")
                 .register(registry);
         Gauge.builder("tocsin.dead.letters", () -> ask("select count(*) from dead_letter where replayed_at is null"))
