@@ -59,9 +59,10 @@ create table team_member (
     position      int     not null,
     responder_key text    not null references responder,
     lead          boolean not null,
-    primary key (team_key, position)
+    primary key (team_key, position),
+    -- Looked at when the transaction ends: members change places one by one.
+    constraint team_member_once unique (responder_key, team_key) deferrable initially deferred
 );
-create unique index team_member_once on team_member (responder_key, team_key);
 
 create table schedule (
     key          text   primary key check (key ~ '^[a-z0-9._-]{1,64}$'),

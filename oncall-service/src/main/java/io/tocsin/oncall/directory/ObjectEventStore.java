@@ -23,9 +23,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ObjectEventStore implements EventLog {
 
+    /**
+     * Locked, so that a change that is made meanwhile is told after what is read here: of two records with one key, compaction
+     * keeps the later one.
+     */
     private static final String READ = """
             select subject, sequence, event_id, type, data, told_at from object_event
-            where subject > ? order by subject limit ?""";
+            where subject > ? order by subject limit ? for share""";
 
     private final DataSource dataSource;
 

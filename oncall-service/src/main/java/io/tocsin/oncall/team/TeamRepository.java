@@ -26,8 +26,13 @@ public class TeamRepository implements PanacheRepositoryBase<TeamEntity, String>
         if (object.kind() != ObjectKind.RESPONDER) {
             return List.of();
         }
-        return find("from TeamEntity t join t.members m where m.responder = ?1 order by t.key", object.key()).stream()
-                .map(team -> ObjectRef.team(team.key()))
+        return getEntityManager()
+                .createQuery(
+                        "select t.key from TeamEntity t join t.members m where m.responder = :key order by t.key",
+                        String.class)
+                .setParameter("key", object.key())
+                .getResultStream()
+                .map(ObjectRef::team)
                 .toList();
     }
 

@@ -1,7 +1,6 @@
 package io.tocsin.oncall.escalation.paging;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.tocsin.oncall.escalation.PagedIncident;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,10 +40,11 @@ class DueStepWorker {
         List<UUID> claimed = new ArrayList<>();
         try {
             return inTransaction(() -> {
-                List<PagedIncident> due = store.claim(paging.now(), config.batch(), config.lease());
-                due.forEach(incident -> claimed.add(incident.id()));
-                paging.settle(due, paging.moment(Set.of()));
-                return due.size();
+                claimed.addAll(store.claim(paging.now(), config.batch(), config.lease()));
+                if (!claimed.isEmpty()) {
+                    paging.settle(store.lock(claimed).values(), paging.moment(Set.of()));
+                }
+                return claimed.size();
             });
         } catch (RuntimeException e) {
             if (claimed.isEmpty()) {

@@ -18,15 +18,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Paged incidents and their running escalations, many at a time. The lock of a {@code paged_incident} row covers the incident's
@@ -36,20 +35,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class EscalationStore {
 
-    private static final String INCIDENT_COLUMNS = "i.incident_id, i.summary, i.incident_sequence, i.page_sequence";
+    private static final String LOCK = """
+            select incident_id, summary, incident_sequence, page_sequence from paged_incident
+            where incident_id = any(?) order by incident_id for update""";
 
-    private static final String RUN_COLUMNS = "e.id, e.plan, e.round, e.step, e.due_at, e.pages, e.prompt";
+    private static final String RUNNING = """
+            select incident_id, id, plan, round, step, due_at, pages, prompt from escalation
+            where incident_id = any(?) and state = 'running'""";
 
-    private static final String LOCK = "select " + INCIDENT_COLUMNS + """
-             from paged_incident i
-            where i.incident_id = any(?) order by i.incident_id for update""";
-
-    private static final String RUNNING = "select e.incident_id, " + RUN_COLUMNS + """
-             from escalation e
-            where e.incident_id = any(?) and e.state = 'running'""";
-
-    private static final String CLAIM = "select " + INCIDENT_COLUMNS + ", " + RUN_COLUMNS + """
-             from escalation e join paged_incident i on i.incident_id = e.incident_id
+    private static final String CLAIM = """
+            select e.incident_id from escalation e join paged_incident i on i.incident_id = e.incident_id
             where e.state = 'running' and e.due_at <= ? and (e.retry_at is null or e.retry_at <= ?)
             order by e.due_at limit ? for update of e, i skip locked""";
 
@@ -75,7 +70,7 @@ class EscalationStore {
             Map<UUID, PagedIncident> incidents = new TreeMap<>();
             ResultSet rows = lock.executeQuery();
             while (rows.next()) {
-                PagedIncident incident = incident(rows, null);
+                PagedIncident incident = incident(rows);
                 incidents.put(incident.id(), incident);
             }
             if (!incidents.isEmpty()) {
@@ -97,7 +92,7 @@ class EscalationStore {
      * Locks incidents whose next turn is due and that nobody else works on. The transaction is given up by the database if this
      * process goes silent for {@code lease} in the middle of it, and the rows are free again.
      */
-    List<PagedIncident> claim(Instant now, int most, Duration lease) {
+    List<UUID> claim(Instant now, int most, Duration lease) {
         try (Connection connection = dataSource.getConnection();
                 Statement settings = connection.createStatement();
                 PreparedStatement claim = connection.prepareStatement(CLAIM)) {
@@ -106,12 +101,11 @@ class EscalationStore {
             claim.setObject(2, now.atOffset(ZoneOffset.UTC));
             claim.setInt(3, most);
             ResultSet rows = claim.executeQuery();
-            Map<UUID, PagedIncident> incidents = new HashMap<>();
+            List<UUID> incidents = new ArrayList<>();
             while (rows.next()) {
-                UUID id = rows.getObject("incident_id", UUID.class);
-                incidents.put(id, incident(rows, run(rows, id)));
+                incidents.add(rows.getObject(1, UUID.class));
             }
-            return List.copyOf(incidents.values());
+            return incidents;
         } catch (SQLException e) {
             throw new StoreException(e);
         }
@@ -153,13 +147,13 @@ class EscalationStore {
         }
     }
 
-    private static PagedIncident incident(ResultSet row, @Nullable RunningEscalation running) throws SQLException {
+    private static PagedIncident incident(ResultSet row) throws SQLException {
         return new PagedIncident(
                 row.getObject("incident_id", UUID.class),
                 StoredJson.read(row.getString("summary"), IncidentSummary.class),
                 row.getLong("incident_sequence"),
                 row.getLong("page_sequence"),
-                running);
+                null);
     }
 
     private static RunningEscalation run(ResultSet row, UUID incident) {
