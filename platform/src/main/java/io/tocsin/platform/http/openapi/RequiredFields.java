@@ -7,6 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
@@ -16,16 +18,24 @@ import org.jspecify.annotations.Nullable;
 /** Marks as required what the server requires: the components of our records that are not {@code @Nullable}. */
 final class RequiredFields {
 
+    private static final DotName SCHEMA =
+            DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
     private static final String OURS = "io.tocsin.";
 
-    /** By the name that schemas go by, which leaves the package out. */
+    /** By the name that schemas go by: the one that the record asks for, else its own without the package. */
     private final Map<String, List<ClassInfo>> records;
 
     RequiredFields(IndexView index) {
         records = index.getKnownClasses().stream()
                 .filter(type -> type.isRecord() && type.name().toString().startsWith(OURS))
-                .collect(Collectors.groupingBy(ClassInfo::simpleName));
+                .collect(Collectors.groupingBy(RequiredFields::schemaName));
+    }
+
+    private static String schemaName(ClassInfo type) {
+        AnnotationInstance schema = type.declaredAnnotation(SCHEMA);
+        AnnotationValue name = schema == null ? null : schema.value("name");
+        return name == null ? type.simpleName() : name.asString();
     }
 
     void mark(Components components) {
