@@ -1,0 +1,112 @@
+package io.tocsin.incident.catalog;
+
+import io.tocsin.incident.team.Teams;
+import io.tocsin.platform.http.ETags;
+import io.tocsin.platform.http.Problem;
+import io.tocsin.platform.http.ProblemException;
+import io.tocsin.platform.security.CurrentUser;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Changes to the catalog: who may make them, and what must hold. */
+@ApplicationScoped
+@Transactional
+public class Catalog {
+
+    private final ServiceRepository services;
+    private final Teams teams;
+    private final CurrentUser user;
+
+    Catalog(ServiceRepository services, Teams teams, CurrentUser user) {
+        this.services = services;
+        this.teams = teams;
+        this.user = user;
+    }
+
+    ServiceEntity create(ServiceBody body) {
+        String key = body.key();
+        if (key == null) {
+            throw new ProblemException(Problem.validation("/key", "is needed"));
+        }
+        mayChange(body.team());
+        if (services.findById(key) != null) {
+            throw new ProblemException(Problem.conflict("There is already a service " + key + "."));
+        }
+        check(key, body);
+        ServiceEntity service = new ServiceEntity(key, body);
+        services.persistAndFlush(service);
+        return service;
+    }
+
+    ServiceEntity change(String key, @Nullable String ifMatch, ServiceBody body) {
+        ServiceEntity service = get(key);
+        mayChange(service.team());
+        mayChange(body.team());
+        ETags.requireMatch(ifMatch, service.version());
+        if (body.key() != null && !body.key().equals(key)) {
+            throw new ProblemException(Problem.validation("/key", "cannot be changed"));
+        }
+        check(key, body);
+        service.change(body);
+        services.flush();
+        return service;
+    }
+
+    void remove(String key, @Nullable String ifMatch) {
+        ServiceEntity service = get(key);
+        mayChange(service.team());
+        ETags.requireMatch(ifMatch, service.version());
+        long used = ((Number) services.getEntityManager()
+                        .createNativeQuery("""
+                                select (select count(*) from integration where service_key = :key)
+                                     + (select count(*) from (select 1 from incident where service_key = :key limit 1) as i)
+                                     + (select count(*) from service where depends_on @> to_jsonb(cast(:key as text)))""")
+                        .setParameter("key", key)
+                        .getSingleResult())
+                .longValue();
+        if (used > 0) {
+            throw new ProblemException(Problem.conflict(
+                    "Service " + key + " has integrations or incidents, or another service depends on it."));
+        }
+        services.delete(service);
+        services.flush();
+    }
+
+    /** @throws ProblemException 404 if there is none */
+    public ServiceEntity get(String key) {
+        ServiceEntity service = services.findById(key);
+        if (service == null) {
+            throw new ProblemException(Problem.notFound("service", key));
+        }
+        return service;
+    }
+
+    /** @throws ProblemException 403 unless the person is an admin or of the team */
+    public void mayChange(String team) {
+        if (!user.isAdmin() && !teams.isMember(team, user.key())) {
+            throw new ProblemException(
+                    Problem.forbidden("Only an admin or a member of team " + team + " may change this."));
+        }
+    }
+
+    private void check(String key, ServiceBody body) {
+        if (body.dependsOn() == null || body.dependsOn().isEmpty()) {
+            return;
+        }
+        Set<String> missing = services.missing(body.dependsOn());
+        for (int i = 0; i < body.dependsOn().size(); i++) {
+            String needed = body.dependsOn().get(i);
+            if (needed.equals(key)) {
+                throw new ProblemException(Problem.validation("/dependsOn/" + i, "a service cannot depend on itself"));
+            }
+            if (missing.contains(needed)) {
+                throw new ProblemException(Problem.validation("/dependsOn/" + i, "there is no service " + needed));
+            }
+        }
+        if (services.needs(body.dependsOn()).contains(key)) {
+            throw new ProblemException(Problem.validation("/dependsOn", "this would make a circle"));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.tocsin.incident.catalog;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A service of the catalog, in the database. */
+@Entity
+@Table(name = "service")
+public class ServiceEntity {
+
+    @Id
+    private String key;
+
+    private String name;
+    private String team;
+    private int tier;
+
+    @Column(name = "escalation_policy")
+    private @Nullable String escalationPolicy;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<String> runbooks;
+
+    @Column(name = "depends_on")
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<String> dependsOn;
+
+    @Column(name = "auto_resolve")
+    private boolean autoResolve;
+
+    @Version
+    private long version;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
+    protected ServiceEntity() {}
+
+    @SuppressWarnings("NullAway.Init")
+    ServiceEntity(String key, ServiceBody body) {
+        this.key = key;
+        change(body);
+    }
+
+    final void change(ServiceBody body) {
+        name = body.name();
+        team = body.team();
+        tier = body.tier();
+        escalationPolicy = body.escalationPolicy();
+        runbooks = body.runbooks() == null ? List.of() : List.copyOf(body.runbooks());
+        dependsOn = body.dependsOn() == null ? List.of() : List.copyOf(body.dependsOn());
+        autoResolve = body.autoResolve() == null || body.autoResolve();
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String team() {
+        return team;
+    }
+
+    int tier() {
+        return tier;
+    }
+
+    public @Nullable String escalationPolicy() {
+        return escalationPolicy;
+    }
+
+    List<String> runbooks() {
+        return runbooks;
+    }
+
+    List<String> dependsOn() {
+        return dependsOn;
+    }
+
+    public boolean autoResolve() {
+        return autoResolve;
+    }
+
+    long version() {
+        return version;
+    }
+}

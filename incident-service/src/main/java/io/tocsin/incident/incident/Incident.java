@@ -1,0 +1,215 @@
+package io.tocsin.incident.incident;
+
+import io.tocsin.incident.incident.IncidentState.Acknowledged;
+import io.tocsin.incident.incident.IncidentState.Mitigated;
+import io.tocsin.incident.incident.IncidentState.Open;
+import io.tocsin.incident.incident.IncidentState.Reopened;
+import io.tocsin.incident.incident.IncidentState.Resolved;
+import io.tocsin.incident.incident.IncidentState.Triggered;
+import io.tocsin.incident.incident.IncidentState.Unanswered;
+import io.tocsin.platform.event.Actor;
+import io.tocsin.platform.event.IncidentEvent;
+import io.tocsin.platform.event.IncidentSummary;
+import io.tocsin.platform.event.Severity;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One problem and what is done about it. The verbs give a {@link Change}: what is true afterwards and the event that tells of
+ * it, or the reason why not. Nothing here changes in place.
+ *
+ * @param sequence how many events the timeline has
+ * @param version counts what people and alerts change; {@code If-Match} goes by it
+ */
+public record Incident(
+        UUID id,
+        long number,
+        @Nullable UUID integrationId,
+        @Nullable String dedupKey,
+        IncidentState state,
+        String title,
+        @Nullable String summary,
+        Severity severity,
+        @Nullable String serviceKey,
+        @Nullable String serviceName,
+        @Nullable String escalationPolicy,
+        List<String> affectedServices,
+        @Nullable String assignee,
+        Instant openedAt,
+        Instant updatedAt,
+        @Nullable Instant acknowledgedAt,
+        @Nullable Instant mitigatedAt,
+        @Nullable Instant resolvedAt,
+        long sequence,
+        long version) {
+
+    /** Opens an incident. */
+    public static Change.Made open(Opening opening, UUID id, long number, Actor by, Instant at) {
+        Incident incident = new Incident(
+                id,
+                number,
+                opening.integrationId(),
+                opening.dedupKey(),
+                new Triggered(),
+                opening.title(),
+                opening.summary(),
+                opening.severity(),
+                opening.serviceKey(),
+                opening.serviceName(),
+                opening.escalationPolicy(),
+                List.copyOf(opening.affectedServices()),
+                null,
+                at,
+                at,
+                null,
+                null,
+                null,
+                0,
+                0);
+        return incident.made(new IncidentEvent.Triggered(
+                id,
+                incident.summarized(),
+                opening.summary(),
+                opening.affectedServices(),
+                opening.integrationId(),
+                opening.dedupKey(),
+                by));
+    }
+
+    /** Takes it. Who does so second changes nothing. */
+    public Change acknowledge(Actor by, String via, Instant at) {
+        return switch (state) {
+            case Unanswered open -> with(open.acknowledge(), by.kind() == Actor.Kind.PERSON ? by.id() : assignee, at)
+                    .made(new IncidentEvent.Acknowledged(id, by, via));
+            case Acknowledged s -> new Change.None(this);
+            case Mitigated s -> new Change.None(this);
+            case Resolved s -> refused("resolved");
+        };
+    }
+
+    public Change mitigate(Actor by, @Nullable String note, Instant at) {
+        return switch (state) {
+            case Unanswered open -> with(open.mitigate(), assignee, at)
+                    .made(new IncidentEvent.Mitigated(id, by, note));
+            case Acknowledged open -> with(open.mitigate(), assignee, at)
+                    .made(new IncidentEvent.Mitigated(id, by, note));
+            case Mitigated s -> new Change.None(this);
+            case Resolved s -> refused("resolved");
+        };
+    }
+
+    public Change resolve(Actor by, @Nullable String note, Instant at) {
+        return switch (state) {
+            case Open open -> with(open.resolve(), assignee, at).made(new IncidentEvent.Resolved(id, by, note));
+            case Resolved s -> new Change.None(this);
+        };
+    }
+
+    public Change reopen(Actor by, @Nullable String note, Instant at) {
+        return switch (state) {
+            case Mitigated s -> with(s.reopen(), null, at)
+                    .made(new IncidentEvent.Reopened(id, summarized(), by, note));
+            case Resolved s -> with(s.reopen(), null, at)
+                    .made(new IncidentEvent.Reopened(id, summarized(), by, note));
+            case Reopened s -> new Change.None(this);
+            case Triggered s -> refused("triggered");
+            case Acknowledged s -> refused("acknowledged");
+        };
+    }
+
+    /** Gives it to a person, who has to acknowledge anew. */
+    public Change reassign(String to, Actor by, Instant at) {
+        return switch (state) {
+            case Open open -> with(open.reassign(), to, at)
+                    .made(new IncidentEvent.Reassigned(id, summarized(), to, null, by));
+            case Resolved s -> refused("resolved");
+        };
+    }
+
+    /** Gives it to an escalation policy, which begins at its first step. */
+    public Change escalateBy(String policy, Actor by, Instant at) {
+        return switch (state) {
+            case Open open -> {
+                Incident moved = with(open.reassign(), null, at).withPolicy(policy);
+                yield moved.made(new IncidentEvent.Reassigned(id, moved.summarized(), null, policy, by));
+            }
+            case Resolved s -> refused("resolved");
+        };
+    }
+
+    public Change changeSeverity(Severity to, Actor by, Instant at) {
+        return to == severity
+                ? new Change.None(this)
+                : described(title, summary, to, affectedServices, at)
+                        .made(new IncidentEvent.SeverityChanged(id, severity, to, by));
+    }
+
+    public Change describe(String newTitle, @Nullable String newSummary, Actor by, Instant at) {
+        return newTitle.equals(title) && java.util.Objects.equals(newSummary, summary)
+                ? new Change.None(this)
+                : described(newTitle, newSummary, severity, affectedServices, at)
+                        .made(new IncidentEvent.Described(id, newTitle, newSummary, by));
+    }
+
+    public Change changeScope(List<String> services, Actor by, Instant at) {
+        return services.equals(affectedServices)
+                ? new Change.None(this)
+                : described(title, summary, severity, List.copyOf(services), at)
+                        .made(new IncidentEvent.AffectedServicesChanged(id, services, by));
+    }
+
+    /** Puts something on the timeline that changes nothing else: a note, an alert, what paging did. */
+    public Change.Made note(IncidentEvent event) {
+        return new Change.Made(withSequence(sequence + 1, version), event);
+    }
+
+    public boolean isOpen() {
+        return state instanceof Open;
+    }
+
+    public IncidentSummary summarized() {
+        return new IncidentSummary(number, title, severity, serviceKey, serviceName, escalationPolicy);
+    }
+
+    private Change refused(String now) {
+        return new Change.Refused("The incident is " + now + ".");
+    }
+
+    private Change.Made made(IncidentEvent event) {
+        return new Change.Made(withSequence(sequence + 1, version + 1), event);
+    }
+
+    private Incident with(IncidentState next, @Nullable String nextAssignee, Instant at) {
+        return new Incident(
+                id, number, integrationId, dedupKey, next, title, summary, severity, serviceKey, serviceName,
+                escalationPolicy, affectedServices, nextAssignee, openedAt, at,
+                next instanceof Acknowledged ? at : next instanceof Unanswered ? null : acknowledgedAt,
+                next instanceof Mitigated ? at : next instanceof Unanswered ? null : mitigatedAt,
+                next instanceof Resolved ? at : null,
+                sequence, version);
+    }
+
+    private Incident withPolicy(String policy) {
+        return new Incident(
+                id, number, integrationId, dedupKey, state, title, summary, severity, serviceKey, serviceName,
+                policy, affectedServices, assignee, openedAt, updatedAt, acknowledgedAt, mitigatedAt, resolvedAt,
+                sequence, version);
+    }
+
+    private Incident described(
+            String newTitle, @Nullable String newSummary, Severity newSeverity, List<String> services, Instant at) {
+        return new Incident(
+                id, number, integrationId, dedupKey, state, newTitle, newSummary, newSeverity, serviceKey, serviceName,
+                escalationPolicy, services, assignee, openedAt, at, acknowledgedAt, mitigatedAt, resolvedAt,
+                sequence, version);
+    }
+
+    private Incident withSequence(long newSequence, long newVersion) {
+        return new Incident(
+                id, number, integrationId, dedupKey, state, title, summary, severity, serviceKey, serviceName,
+                escalationPolicy, affectedServices, assignee, openedAt, updatedAt, acknowledgedAt, mitigatedAt,
+                resolvedAt, newSequence, newVersion);
+    }
+}

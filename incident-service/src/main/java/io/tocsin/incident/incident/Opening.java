@@ -1,0 +1,18 @@
+package io.tocsin.incident.incident;
+
+import io.tocsin.platform.event.Severity;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a new incident begins with. Integration and dedup key are those of its alerts; an incident opened by hand has none. */
+public record Opening(
+        @Nullable UUID integrationId,
+        @Nullable String dedupKey,
+        String title,
+        @Nullable String summary,
+        Severity severity,
+        @Nullable String serviceKey,
+        @Nullable String serviceName,
+        @Nullable String escalationPolicy,
+        List<String> affectedServices) {}

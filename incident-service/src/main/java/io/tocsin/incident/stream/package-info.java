@@ -1,0 +1,5 @@
+/** Incidents as they happen. */
+@NullMarked
+package io.tocsin.incident.stream;
+
+import org.jspecify.annotations.NullMarked;
