@@ -11,6 +11,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A position in a list as an opaque word: base64url of a versioned JSON. It is not signed, for it holds nothing but what the
@@ -51,8 +52,9 @@ final class Cursor {
                 throw invalid();
             }
             byte[] json = Base64.getUrlDecoder().decode(cursor.getBytes(StandardCharsets.US_ASCII));
-            Envelope envelope = MAPPER.readValue(json, Envelope.class);
-            P after = envelope.v() == VERSION ? MAPPER.treeToValue(envelope.after(), position) : null;
+            @Nullable Envelope envelope = MAPPER.readValue(json, Envelope.class);
+            P after =
+                    envelope != null && envelope.v() == VERSION ? MAPPER.treeToValue(envelope.after(), position) : null;
             if (after == null) {
                 throw invalid();
             }

@@ -15,9 +15,7 @@ public class PageRequest {
 
     @QueryParam("limit")
     @DefaultValue("" + DEFAULT_LIMIT)
-    @Min(1)
-    @Max(MAX_LIMIT)
-    @Parameter(description = "How many items at most.")
+    @Min(1) @Max(MAX_LIMIT) @Parameter(description = "How many items at most.")
     int limit = DEFAULT_LIMIT;
 
     @QueryParam("cursor")

@@ -29,7 +29,9 @@ public class ProblemException extends RuntimeException {
 
     /** Tells the client when to come back. */
     public ProblemException retryAfter(Duration wait) {
-        return header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+        return header(
+                HttpHeaders.RETRY_AFTER,
+                Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
     }
 
     public Problem problem() {

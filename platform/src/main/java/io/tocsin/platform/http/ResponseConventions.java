@@ -17,12 +17,12 @@ public class ResponseConventions implements ContainerResponseFilter {
             response.getHeaders()
                     .add(HttpHeaders.LINK, "<" + nextPage(request.getUriInfo(), page.next()) + ">; rel=\"next\"");
         }
-        boolean reading = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        boolean reading =
+                request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         if (reading
                 && response.getStatus() == 200
                 && response.getEntityTag() != null
-                && ETags.noneMatchNames(
-                        request.getHeaderString(HttpHeaders.IF_NONE_MATCH), response.getEntityTag())) {
+                && ETags.noneMatchNames(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), response.getEntityTag())) {
             response.setStatus(304);
             response.setEntity(null);
         }
@@ -30,7 +30,8 @@ public class ResponseConventions implements ContainerResponseFilter {
 
     /** Without scheme and host: behind a gateway only the client knows those. */
     private static String nextPage(UriInfo uri, String cursor) {
-        var next = uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
+        var next =
+                uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
         return next.getRawPath() + "?" + next.getRawQuery();
     }
 }

@@ -54,7 +54,10 @@ class BodiesIT {
                 fault("{%s,\"steps\":[{\"delay\":1.5}]}".formatted(NAME), 400, "/steps/0/delay"),
                 fault("{%s,\"steps\":[{\"delay\":\"1\"}]}".formatted(NAME), 400, "/steps/0/delay"),
                 fault("{%s,\"steps\":[{\"delay\":99999999999}]}".formatted(NAME), 400, "/steps/0/delay"),
-                fault("{%s,\"steps\":[{\"delay\":1,\"target\":\"1-1-1-1-1\"}]}".formatted(NAME), 400, "/steps/0/target"),
+                fault(
+                        "{%s,\"steps\":[{\"delay\":1,\"target\":\"1-1-1-1-1\"}]}".formatted(NAME),
+                        400,
+                        "/steps/0/target"),
                 fault("{%s,\"steps\":[{\"delay\":1,\"target\":\"\"}]}".formatted(NAME), 400, "/steps/0/target"),
                 fault("{%s,\"steps\":[null]}".formatted(NAME), 422, "/steps/0"),
                 fault("{%s,\"steps\":[{\"delay\":1},{\"delay\":0}]}".formatted(NAME), 422, "/steps/1/delay"),
@@ -146,7 +149,8 @@ class BodiesIT {
                 .POST(BodyPublishers.noBody())
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            assertThat(client.send(withoutContentType, BodyHandlers.discarding()).statusCode())
+            assertThat(client.send(withoutContentType, BodyHandlers.discarding())
+                            .statusCode())
                     .isEqualTo(200);
         }
     }

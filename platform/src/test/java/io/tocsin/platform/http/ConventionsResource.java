@@ -152,7 +152,8 @@ public class ConventionsResource {
             case "unknown" -> new IllegalStateException("secret: password=hunter2");
             case "not-found" -> new ProblemException(Problem.notFound("thing", 7));
             case "conflict" -> new ProblemException(Problem.conflict("It is resolved."));
-            case "rate" -> new ProblemException(Problem.rateLimited("10 a minute.")).retryAfter(Duration.ofMillis(1500));
+            case "rate" ->
+                new ProblemException(Problem.rateLimited("10 a minute.")).retryAfter(Duration.ofMillis(1500));
             case "gone" -> new WebApplicationException(410);
             case "teapot" -> new WebApplicationException(418);
             case "store" -> new IllegalStateException(new SQLException("gone", "08006", new ConnectException()));

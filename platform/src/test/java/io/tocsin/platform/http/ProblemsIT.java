@@ -10,6 +10,7 @@ import io.restassured.specification.RequestSpecification;
 import io.tocsin.platform.security.Roles;
 import io.tocsin.platform.testing.StoresResource;
 import io.tocsin.platform.testing.TestTokens;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -53,12 +54,17 @@ class ProblemsIT {
                         "unauthenticated"),
                 new Case("wrong role", r -> bearer(r, DANA).get(BASE + "/admin"), 403, "forbidden"),
                 new Case("no role said", r -> bearer(r, DANA).get(BASE + "/unannotated"), 403, "forbidden"),
-                new Case("a policy of Quarkus, with a token", r -> bearer(r, DANA).get("/closed/x"), 403, "forbidden"),
+                new Case(
+                        "a policy of Quarkus, with a token",
+                        r -> bearer(r, DANA).get("/closed/x"),
+                        403,
+                        "forbidden"),
                 new Case("wrong method", r -> r.patch(BASE + "/numbers"), 405, "method-not-allowed")
                         .header("Allow", "GET, HEAD"),
                 new Case("wrong method with parameters", r -> r.post(BASE + "/parameters/x"), 405, "method-not-allowed")
                         .header("Allow", "GET, HEAD"),
-                new Case("nothing acceptable", r -> r.accept("image/png").get(BASE + "/numbers"), 406, "not-acceptable"),
+                new Case(
+                        "nothing acceptable", r -> r.accept("image/png").get(BASE + "/numbers"), 406, "not-acceptable"),
                 new Case("conflict", r -> r.delete(BASE + "/failures/conflict"), 409, "conflict")
                         .detail("It is resolved."),
                 new Case("gone", r -> r.delete(BASE + "/failures/gone"), 410, "gone"),
@@ -67,13 +73,19 @@ class ProblemsIT {
                         r -> r.header("If-Match", "\"2\"").put(BASE + "/versioned"),
                         412,
                         "precondition-failed"),
-                new Case("weak", r -> r.header("If-Match", "W/\"3\"").put(BASE + "/versioned"), 412, "precondition-failed"),
+                new Case(
+                        "weak",
+                        r -> r.header("If-Match", "W/\"3\"").put(BASE + "/versioned"),
+                        412,
+                        "precondition-failed"),
                 new Case("no tag", r -> r.header("If-Match", "3").put(BASE + "/versioned"), 400, "invalid-parameter")
                         .pointer("If-Match"),
                 new Case("blind", r -> r.put(BASE + "/versioned"), 428, "precondition-required"),
                 new Case(
                         "too large",
-                        r -> r.contentType("application/json").body("x".repeat(1024 * 1024 + 1)).post(BASE + "/bodies"),
+                        r -> r.contentType("application/json")
+                                .body("x".repeat(1024 * 1024 + 1))
+                                .post(BASE + "/bodies"),
                         413,
                         "content-too-large"),
                 new Case(
@@ -129,7 +141,8 @@ class ProblemsIT {
                 .containsEntry("status", expected.status)
                 .containsKeys("title", "instance");
         assertThat((String) problem.get("traceId")).matches("[0-9a-f]{32}");
-        expected.headers.forEach((name, value) -> assertThat(response.header(name)).isEqualTo(value));
+        expected.headers.forEach(
+                (name, value) -> assertThat(response.header(name)).isEqualTo(value));
         if (expected.pointer != null) {
             assertThat(response.jsonPath().getList("errors.pointer")).containsExactly(expected.pointer);
         }
@@ -165,12 +178,12 @@ class ProblemsIT {
 
     /** A good token's claims raised without signing anew. */
     private static String forged() {
-        String[] parts = DANA.split("\\.");
-        String[] others = TestTokens.as("alice", Roles.ADMIN).split("\\.");
-        return parts[0] + "." + others[1] + "." + parts[2];
+        List<String> danas = List.of(DANA.split("\\.", -1));
+        List<String> alices = List.of(TestTokens.as("alice", Roles.ADMIN).split("\\.", -1));
+        return danas.get(0) + "." + alices.get(1) + "." + danas.get(2);
     }
 
-    private record Case(
+    record Case(
             String name,
             Function<RequestSpecification, Response> request,
             int status,

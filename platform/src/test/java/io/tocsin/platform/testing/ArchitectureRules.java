@@ -32,10 +32,17 @@ import java.util.regex.Pattern;
  */
 public final class ArchitectureRules {
 
-    /** Classes that stand between the domain and a framework, by the last word of their names. The others are rules. */
+    /** Classes that stand between the domain and a framework without an annotation that says so, by their last word. */
     private static final Pattern EDGE = Pattern.compile(
             ".*(Resource|Repository|Entity|Handler|Worker|Config|Store|Sender|Channel|Filter|Mapper|Provider|Factory"
-                    + "|Health|Metrics|Gauges|Lifecycle|Startup|Templates|Service|Intake|Stream|Interceptor|Converter)");
+                    + "|Converter|Customizer|Interceptor)");
+
+    private static final DescribedPredicate<JavaClass> FRAMEWORK = DescribedPredicate.describe(
+            "belong to a framework",
+            resideInAPackage("jakarta..")
+                    .and(DescribedPredicate.not(resideInAPackage("jakarta.validation..")))
+                    .or(resideInAPackage("io.quarkus.."))
+                    .or(resideInAPackage("org.hibernate..")));
 
     private static final Set<Class<?>> CLOCKS = Set.of(
             Instant.class,
@@ -70,7 +77,8 @@ public final class ArchitectureRules {
 
     private static void checkRulesAreFreeOfFrameworks(JavaClasses classes) {
         require(
-                classes.stream().anyMatch(type -> !isRule(type)) && classes.stream().anyMatch(ArchitectureRules::isRule),
+                classes.stream().anyMatch(type -> !isRule(type))
+                        && classes.stream().anyMatch(ArchitectureRules::isRule),
                 "there are classes with an edge's name, and others");
         rulesAreFreeOfFrameworks().check(classes);
     }
@@ -79,23 +87,19 @@ public final class ArchitectureRules {
         return noClasses()
                 .that(DescribedPredicate.describe("carry the domain's rules", ArchitectureRules::isRule))
                 .should()
-                .dependOnClassesThat(DescribedPredicate.describe(
-                        "belong to a framework",
-                        resideInAPackage("jakarta..")
-                                .and(DescribedPredicate.not(resideInAPackage("jakarta.validation..")))
-                                .or(resideInAPackage("io.quarkus.."))
-                                .or(resideInAPackage("org.hibernate.."))))
-                .allowEmptyShould(true)
+                .dependOnClassesThat(FRAMEWORK)
                 .because("the domain's rules are plain Java, tested without starting anything");
     }
 
-    private static boolean isRule(JavaClass type) {
+    /** What neither an annotation of a framework nor its name makes a part of the edge; nested classes go with theirs. */
+    static boolean isRule(JavaClass type) {
         JavaClass outermost = type;
         while (outermost.getEnclosingClass().isPresent()) {
             outermost = outermost.getEnclosingClass().get();
         }
         return !EDGE.matcher(outermost.getSimpleName()).matches()
-                && !outermost.getSimpleName().equals("package-info");
+                && !outermost.getSimpleName().equals("package-info")
+                && outermost.getAnnotations().stream().noneMatch(annotation -> FRAMEWORK.test(annotation.getRawType()));
     }
 
     static ArchRule kafkaIsLeftToThePlatform() {

@@ -7,7 +7,9 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -19,6 +21,9 @@ public final class TestTokens {
 
     public static final String ISSUER = "https://identity.test/realms/tocsin";
     public static final String AUDIENCE = "tocsin";
+
+    /** Names the key in a set of keys. */
+    public static final String KEY_ID = "test";
 
     private static final String PUBLIC = "io.tocsin.test.public-key";
     private static final String PRIVATE = "io.tocsin.test.private-key";
@@ -49,7 +54,7 @@ public final class TestTokens {
     }
 
     /** What makes a service trust these tokens, and check them as it would check others. */
-    static Map<String, String> config() {
+    public static Map<String, String> config() {
         return Map.of(
                 "quarkus.oidc.public-key", key(PUBLIC),
                 "quarkus.oidc.token.issuer", ISSUER,
@@ -69,7 +74,17 @@ public final class TestTokens {
     }
 
     private static String sign(JwtClaimsBuilder claims) {
-        return claims.jws().sign(privateKey());
+        return claims.jws().keyId(KEY_ID).sign(privateKey());
+    }
+
+    /** The key that tokens are checked with, for tests that serve it as a set of keys. */
+    public static RSAPublicKey publicKey() {
+        try {
+            byte[] encoded = Base64.getDecoder().decode(key(PUBLIC));
+            return (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(encoded));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static PrivateKey privateKey() {

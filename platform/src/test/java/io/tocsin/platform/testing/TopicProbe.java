@@ -1,7 +1,5 @@
 package io.tocsin.platform.testing;
 
-
-
 import io.tocsin.platform.event.Event;
 import io.tocsin.platform.event.Topic;
 import io.tocsin.platform.messaging.EventCodec;

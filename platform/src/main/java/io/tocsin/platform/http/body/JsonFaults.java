@@ -72,7 +72,8 @@ final class JsonFaults {
         if (e instanceof StreamConstraintsException) {
             return "The JSON is nested too deeply, or holds too long a text or number.";
         }
-        String what = e.getOriginalMessage().startsWith("Duplicate field") ? "A field occurs twice" : "The JSON is broken";
+        String what =
+                e.getOriginalMessage().startsWith("Duplicate field") ? "A field occurs twice" : "The JSON is broken";
         return e.getLocation() == null
                 ? what + "."
                 : "%s at line %d, column %d."

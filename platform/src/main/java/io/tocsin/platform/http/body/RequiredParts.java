@@ -28,7 +28,8 @@ final class RequiredParts {
                     element(list.get(i), pointer.appendIndex(i), faults);
                 }
             }
-            case Map<?, ?> map -> map.forEach((key, element) -> element(element, pointer.appendProperty(key.toString()), faults));
+            case Map<?, ?> map ->
+                map.forEach((key, element) -> element(element, pointer.appendProperty(key.toString()), faults));
             case null, default -> {}
         }
     }

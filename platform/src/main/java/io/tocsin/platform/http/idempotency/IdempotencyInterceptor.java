@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -51,34 +52,34 @@ class IdempotencyInterceptor {
         }
         IdempotencyKey key = IdempotencyKey.parse(header);
         String caller = identity.isAnonymous() ? "" : identity.getPrincipal().getName();
-        byte[] fingerprint = fingerprint(
+        String fingerprint = fingerprint(
                 request.getMethod() + " " + request.getUriInfo().getRequestUri().getRawPath(), invocation);
         Response response = QuarkusTransaction.requiringNew().call(() -> answer(caller, key, fingerprint, invocation));
         return invocation.getMethod().getReturnType() == RestResponse.class ? restResponse(response) : response;
     }
 
-    private Response answer(String caller, IdempotencyKey key, byte[] fingerprint, InvocationContext invocation)
+    private Response answer(String caller, IdempotencyKey key, String fingerprint, InvocationContext invocation)
             throws Exception {
-            if (!store.take(caller, key)) {
-                throw new ProblemException(Problem.of(ProblemType.IDEMPOTENCY_KEY_IN_USE))
-                        .retryAfter(Duration.ofSeconds(1));
+        if (!store.take(caller, key)) {
+            throw new ProblemException(Problem.of(ProblemType.IDEMPOTENCY_KEY_IN_USE))
+                    .retryAfter(Duration.ofSeconds(1));
+        }
+        Optional<Kept> kept = store.find(caller, key);
+        if (kept.isEmpty()) {
+            Response response = response(invocation.proceed());
+            if (response.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL) {
+                store.keep(caller, key, new Kept(fingerprint, stored(response)));
             }
-            Optional<Kept> kept = store.find(caller, key);
-            if (kept.isEmpty()) {
-                Response response = response(invocation.proceed());
-                if (response.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL) {
-                    store.keep(caller, key, new Kept(fingerprint, stored(response)));
-                }
-                return response;
-            }
-            if (!MessageDigest.isEqual(kept.get().fingerprint(), fingerprint)) {
-                throw new ProblemException(Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED));
-            }
-            return kept.get().answer().replay();
+            return response;
+        }
+        if (!kept.get().fingerprint().equals(fingerprint)) {
+            throw new ProblemException(Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED));
+        }
+        return kept.get().answer().replay();
     }
 
     /** A digest of the request's method, path and body as it was understood, so that white space does not count. */
-    private byte[] fingerprint(String target, InvocationContext invocation) throws Exception {
+    private String fingerprint(String target, InvocationContext invocation) throws Exception {
         List<Object> parts = new ArrayList<>();
         parts.add(target);
         Parameter[] parameters = invocation.getMethod().getParameters();
@@ -100,8 +101,8 @@ class IdempotencyInterceptor {
         return true;
     }
 
-    private static byte[] sha256(byte[] text) throws NoSuchAlgorithmException {
-        return MessageDigest.getInstance("SHA-256").digest(text);
+    private static String sha256(byte[] text) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
     }
 
     private static Response response(@Nullable Object result) {

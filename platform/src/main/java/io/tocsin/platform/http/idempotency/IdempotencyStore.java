@@ -30,7 +30,7 @@ class IdempotencyStore {
     }
 
     /** An answer, and a digest of the request that it was given to. */
-    record Kept(byte[] fingerprint, StoredAnswer answer) {}
+    record Kept(String fingerprint, StoredAnswer answer) {}
 
     /**
      * Takes the key until the transaction ends, or says that another request has it. Two keys with one hash do no harm:
@@ -51,7 +51,7 @@ class IdempotencyStore {
     Optional<Kept> find(String caller, IdempotencyKey key) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("""
-                        select fingerprint, status, location, etag, content_type, body
+                        select encode(fingerprint, 'hex') as fingerprint, status, location, etag, content_type, body
                           from idempotency_key
                          where caller = ? and key = ? and created_at > ?
                         """)) {
@@ -63,7 +63,7 @@ class IdempotencyStore {
                     return Optional.empty();
                 }
                 return Optional.of(new Kept(
-                        row.getBytes("fingerprint"),
+                        row.getString("fingerprint"),
                         new StoredAnswer(
                                 row.getInt("status"),
                                 row.getString("location"),
@@ -90,7 +90,7 @@ class IdempotencyStore {
             try (PreparedStatement insert = connection.prepareStatement("""
                     insert into idempotency_key
                            (caller, key, fingerprint, status, location, etag, content_type, body, created_at)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    values (?, ?, decode(?, 'hex'), ?, ?, ?, ?, ?, ?)
                     on conflict (caller, key) do update
                        set (fingerprint, status, location, etag, content_type, body, created_at)
                          = row (excluded.fingerprint, excluded.status, excluded.location, excluded.etag,
@@ -99,7 +99,7 @@ class IdempotencyStore {
                 StoredAnswer answer = kept.answer();
                 insert.setString(1, caller);
                 insert.setString(2, key.value());
-                insert.setBytes(3, kept.fingerprint());
+                insert.setString(3, kept.fingerprint());
                 insert.setInt(4, answer.status());
                 insert.setString(5, answer.location());
                 insert.setString(6, answer.etag());

@@ -23,10 +23,7 @@ import org.jboss.jandex.MethodInfo;
 public class ConventionsFilter implements OASFilter {
 
     private static final Set<PathItem.HttpMethod> CHANGES = Set.of(
-            PathItem.HttpMethod.POST,
-            PathItem.HttpMethod.PUT,
-            PathItem.HttpMethod.PATCH,
-            PathItem.HttpMethod.DELETE);
+            PathItem.HttpMethod.POST, PathItem.HttpMethod.PUT, PathItem.HttpMethod.PATCH, PathItem.HttpMethod.DELETE);
 
     private final RequiredFields requiredFields;
     private final Set<String> idempotent;
@@ -55,8 +52,11 @@ public class ConventionsFilter implements OASFilter {
         if (api.getPaths() == null) {
             return;
         }
-        api.getPaths().getPathItems().values().forEach(path -> path.getOperations()
-                .forEach((method, operation) -> describe(method, path, operation)));
+        api.getPaths()
+                .getPathItems()
+                .values()
+                .forEach(
+                        path -> path.getOperations().forEach((method, operation) -> describe(method, path, operation)));
     }
 
     private void describe(PathItem.HttpMethod method, PathItem path, Operation operation) {
@@ -64,7 +64,8 @@ public class ConventionsFilter implements OASFilter {
             operation.addParameter(idempotencyKey());
         }
         boolean body = operation.getRequestBody() != null;
-        boolean secured = operation.getSecurity() != null && !operation.getSecurity().isEmpty();
+        boolean secured =
+                operation.getSecurity() != null && !operation.getSecurity().isEmpty();
         boolean conditional = has(operation, Parameter.In.HEADER, "If-Match");
         add(operation, true, "400", "The request, or a parameter, cannot be read");
         add(operation, secured, "401", "No valid token");
@@ -99,12 +100,8 @@ public class ConventionsFilter implements OASFilter {
 
     private static Stream<Parameter> parameters(Operation operation, PathItem path) {
         return Stream.concat(
-                operation.getParameters() == null
-                        ? Stream.empty()
-                        : operation.getParameters().stream(),
-                path.getParameters() == null
-                        ? Stream.empty()
-                        : path.getParameters().stream());
+                operation.getParameters() == null ? Stream.empty() : operation.getParameters().stream(),
+                path.getParameters() == null ? Stream.empty() : path.getParameters().stream());
     }
 
     private static boolean has(Operation operation, Parameter.In in, String name) {
@@ -118,8 +115,9 @@ public class ConventionsFilter implements OASFilter {
                 .in(Parameter.In.HEADER)
                 .name("Idempotency-Key")
                 .required(false)
-                .description("A name of the client's own for this request. A repetition within 24 hours with the same key"
-                        + " and content gets the first answer again, with Idempotency-Replayed: true.")
+                .description(
+                        "A name of the client's own for this request. A repetition within 24 hours with the same key"
+                                + " and content gets the first answer again, with Idempotency-Replayed: true.")
                 .schema(OASFactory.createSchema()
                         .addType(Schema.SchemaType.STRING)
                         .minLength(1)

@@ -17,7 +17,10 @@ final class ProblemSchemas {
         components.addSchema(
                 "Problem",
                 object("Problem details (RFC 9457).", List.of("type", "title", "status"))
-                        .addProperty("type", text("Says what sort of problem it is, and never changes.").format("uri"))
+                        .addProperty(
+                                "type",
+                                text("Says what sort of problem it is, and never changes.")
+                                        .format("uri"))
                         .addProperty("title", text("The sort of problem in words."))
                         .addProperty(
                                 "status",

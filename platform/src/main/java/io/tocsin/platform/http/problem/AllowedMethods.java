@@ -81,6 +81,7 @@ class AllowedMethods {
                     .append(')');
             end = parameter.end();
         }
-        return Pattern.compile(regex.append(Pattern.quote(path.substring(end))).append("/?").toString());
+        return Pattern.compile(
+                regex.append(Pattern.quote(path.substring(end))).append("/?").toString());
     }
 }

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class JaxRsProblems {
 
     /** Headers that belong to a refusal and are kept. */
-    private static final List<String> KEPT =
-            List.of(HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER);
+    private static final List<String> KEPT = List.of(HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER);
 
     private JaxRsProblems() {}
 

@@ -43,7 +43,7 @@ final class ParameterNames {
                 String name = of(type.getDeclaredField(property).getAnnotations());
                 return name == null ? property : name;
             } catch (NoSuchFieldException e) {
-                continue;
+                // then a class above it has the field
             }
         }
         return property;

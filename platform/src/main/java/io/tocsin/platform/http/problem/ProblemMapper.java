@@ -38,7 +38,8 @@ public class ProblemMapper {
                 .entity(problem.at(uri.getRequestUri().getRawPath(), Problems.traceId()));
         exception.headers().forEach(response::header);
         if (problem.status() == ProblemType.METHOD_NOT_ALLOWED.status()) {
-            response.header(HttpHeaders.ALLOW, allowedMethods.of(uri.getRequestUri().getPath()));
+            response.header(
+                    HttpHeaders.ALLOW, allowedMethods.of(uri.getRequestUri().getPath()));
         }
         return response.build();
     }

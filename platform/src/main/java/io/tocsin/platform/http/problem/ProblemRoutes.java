@@ -82,8 +82,10 @@ public class ProblemRoutes {
                     .with(
                             challenge -> {
                                 if (challenge != null) {
-                                    challenge.getHeaders().forEach((name, value) ->
-                                            problem.header(name.toString(), String.valueOf(value)));
+                                    challenge
+                                            .getHeaders()
+                                            .forEach((name, value) ->
+                                                    problem.header(name.toString(), String.valueOf(value)));
                                 }
                                 answer(context, problem);
                             },

@@ -1,6 +1,7 @@
 package io.tocsin.platform.http.problem;
 
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -28,8 +29,9 @@ final class ProblemTable {
             row(ProblemException.class, e -> e),
             row(ResteasyReactiveViolationException.class, Violations::problem),
             row(OptimisticLockException.class, e -> new ProblemException(Problem.of(ProblemType.CONFLICT, TRY_AGAIN))),
+            row(OIDCException.class, e -> unavailable("The identity provider cannot be reached.", 5)),
             row(SQLException.class, StoreProblems::problem),
-            row(RejectedExecutionException.class, e -> of(ProblemType.UNAVAILABLE).retryAfter(Duration.ofSeconds(1))),
+            row(RejectedExecutionException.class, e -> unavailable("There is too much to do.", 1)),
             row(UnauthorizedException.class, e -> of(ProblemType.UNAUTHENTICATED)),
             row(AuthenticationFailedException.class, e -> of(ProblemType.UNAUTHENTICATED)),
             row(AuthenticationCompletionException.class, e -> of(ProblemType.UNAUTHENTICATED)),
@@ -75,6 +77,11 @@ final class ProblemTable {
     private static <E extends Throwable> Row<E> row(
             Class<E> exception, Function<E, @Nullable ProblemException> problem) {
         return new Row<>(exception, problem);
+    }
+
+    private static ProblemException unavailable(String detail, int seconds) {
+        return new ProblemException(Problem.of(ProblemType.UNAVAILABLE, detail))
+                .retryAfter(Duration.ofSeconds(seconds));
     }
 
     private static ProblemException of(ProblemType type) {

@@ -38,7 +38,8 @@ final class Violations {
                     : null;
             String name = parameter == null ? null : ParameterNames.of(parameter.getAnnotations());
             if (name == null && parameter != null && ParameterNames.isBean(parameter)) {
-                name = ParameterNames.ofProperty(parameter.getType(), path.next().getName());
+                name = ParameterNames.ofProperty(
+                        parameter.getType(), path.next().getName());
             }
             body |= name == null;
             faults.add(new Fault(name != null ? name : pointer(path), violation.getMessage()));
@@ -58,7 +59,7 @@ final class Violations {
                     Method found = type.getDeclaredMethod(method.getName(), types);
                     return found.getParameters()[index];
                 } catch (NoSuchMethodException e) {
-                    continue;
+                    // then a class above it has the method
                 }
             }
         }

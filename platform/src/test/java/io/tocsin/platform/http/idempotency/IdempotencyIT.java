@@ -147,8 +147,7 @@ class IdempotencyIT {
     void shouldTellThatTheFirstRequestIsStillUnderWay() throws Exception {
         OrdersResource.slow = new CountDownLatch(1);
         OrdersResource.inside = new CountDownLatch(1);
-        CompletableFuture<Response> first =
-                CompletableFuture.supplyAsync(() -> post(PATH, key, "{\"item\":\"slow\"}"));
+        CompletableFuture<Response> first = CompletableFuture.supplyAsync(() -> post(PATH, key, "{\"item\":\"slow\"}"));
         assertThat(OrdersResource.inside.await(30, TimeUnit.SECONDS)).isTrue();
 
         Response second = post(PATH, key, "{\"item\":\"slow\"}");
@@ -185,8 +184,10 @@ class IdempotencyIT {
 
     @Test
     void shouldRefuseAKeyThatIsTooLong() {
-        assertThat(post(PATH, "x".repeat(255), "{\"item\":\"tea\"}").statusCode()).isEqualTo(201);
-        assertThat(post(PATH, "x".repeat(256), "{\"item\":\"tea\"}").statusCode()).isEqualTo(400);
+        assertThat(post(PATH, "x".repeat(255), "{\"item\":\"tea\"}").statusCode())
+                .isEqualTo(201);
+        assertThat(post(PATH, "x".repeat(256), "{\"item\":\"tea\"}").statusCode())
+                .isEqualTo(400);
     }
 
     private static Response post(String path, String key, String body) {

@@ -1,0 +1,2 @@
+/** One feature. */
+package io.tocsin.platform.architecture.one;

@@ -1,0 +1,2 @@
+/** Another feature. */
+package io.tocsin.platform.architecture.other;

@@ -1,0 +1,2 @@
+/** What the rules of architecture must find fault with. */
+package io.tocsin.platform.architecture;
