@@ -2,6 +2,7 @@ package io.tocsin.oncall;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItems;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -54,6 +55,16 @@ class AccessIT {
         }
     }
 
+    @Test
+    void shouldSayWhatIsRequired() {
+        given().queryParam("format", "json")
+                .get("/openapi/oncall-service")
+                .then()
+                .body("components.schemas.Team.required", hasItems("name", "members"))
+                .body("components.schemas.EscalationStep.required", hasItems("targets", "delay"))
+                .body("components.schemas.Schedule.required", hasItems("name", "timeZone", "team", "rotation"));
+    }
+
     private static int status(Operation operation, String token) {
         var request = given().contentType(ContentType.JSON);
         if (token != null) {
@@ -72,6 +83,11 @@ class AccessIT {
                 .statusCode(200)
                 .extract()
                 .asString();
+        try {
+            java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/oncall-openapi.json"), document);
+        } catch (java.io.IOException e) {
+            throw new IllegalStateException(e);
+        }
         Map<String, Map<String, Object>> paths = JsonPath.from(document).getMap("paths");
         List<Operation> operations = new ArrayList<>();
         paths.forEach((path, item) -> item.forEach((method, operation) -> {

@@ -17,6 +17,8 @@ record Target(
 
         @Schema(examples = "primary") @Pattern(regexp = ObjectRef.KEY_PATTERN) String key) {
 
+    /** The kinds of objects that a step can page. */
+    @Schema(name = "TargetType")
     enum Type {
         RESPONDER,
         SCHEDULE,

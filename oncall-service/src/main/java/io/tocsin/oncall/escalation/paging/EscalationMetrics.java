@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import io.tocsin.platform.event.PageEvent;
 import io.tocsin.platform.messaging.OutgoingEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 
@@ -36,6 +38,11 @@ class EscalationMetrics {
         Gauge.builder("tocsin.escalation.running", store, EscalationStore::running)
                 .description("Escalations that nobody has answered yet, of all replicas")
                 .register(registry);
+    }
+
+    /** Makes the bean, so that what has not happened yet reads as 0. */
+    void start(@Observes StartupEvent event) {
+        // Nothing else to do.
     }
 
     void record(List<OutgoingEvent> events) {

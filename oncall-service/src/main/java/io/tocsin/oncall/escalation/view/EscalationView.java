@@ -49,6 +49,8 @@ record EscalationView(
 
         @Schema(description = "Why it ended.", examples = "acknowledged by bob") @Nullable String reason) {
 
+    /** Whether it still pages, and if not, how it ended. */
+    @Schema(name = "EscalationState")
     enum State {
         RUNNING,
         STOPPED,
