@@ -83,11 +83,6 @@ class AccessIT {
                 .statusCode(200)
                 .extract()
                 .asString();
-        try {
-            java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/oncall-openapi.json"), document);
-        } catch (java.io.IOException e) {
-            throw new IllegalStateException(e);
-        }
         Map<String, Map<String, Object>> paths = JsonPath.from(document).getMap("paths");
         List<Operation> operations = new ArrayList<>();
         paths.forEach((path, item) -> item.forEach((method, operation) -> {
