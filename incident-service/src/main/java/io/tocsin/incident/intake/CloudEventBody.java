@@ -1,0 +1,105 @@
+package io.tocsin.incident.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.incident.alert.Signal;
+import io.tocsin.incident.integration.Integration;
+import io.tocsin.platform.event.AlertEvent;
+import io.tocsin.platform.event.Event;
+import io.tocsin.platform.event.EventJson;
+import io.tocsin.platform.event.EventTypes;
+import io.tocsin.platform.http.Problem;
+import io.tocsin.platform.http.ProblemException;
+import io.tocsin.platform.http.ProblemType;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads CloudEvents from an HTTP request in the three modes of the protocol binding (CloudEvents HTTP 1.0). */
+final class CloudEventBody {
+
+    private static final int MOST_EVENTS = 1_000;
+
+    private CloudEventBody() {}
+
+    /** @throws ProblemException that names the event and the field */
+    static List<Signal> signals(HttpHeaders headers, byte[] body, Integration integration) {
+        MediaType type = headers.getMediaType();
+        String subtype = type == null ? "" : type.getSubtype();
+        JsonNode json = IntakeJson.parse(body)
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemType.MALFORMED_REQUEST, "The body is no JSON, or nests too deep.")));
+        if (subtype.equals("cloudevents-batch+json")) {
+            return batch(json, integration);
+        }
+        if (subtype.equals("cloudevents+json")) {
+            return List.of(structured(json, "", integration));
+        }
+        if (subtype.equals("json") || subtype.endsWith("+json")) {
+            need("ce-specversion", headers.getHeaderString("ce-specversion"), "1.0");
+            need("ce-id", headers.getHeaderString("ce-id"), null);
+            need("ce-source", headers.getHeaderString("ce-source"), null);
+            String eventType = need("ce-type", headers.getHeaderString("ce-type"), null);
+            return List.of(signal(eventType, "ce-type", json, "", integration));
+        }
+        throw new ProblemException(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "CloudEvents in JSON are taken."));
+    }
+
+    private static List<Signal> batch(JsonNode json, Integration integration) {
+        if (!json.isArray()) {
+            throw new ProblemException(Problem.validation("", "must be an array of events"));
+        }
+        if (json.size() > MOST_EVENTS) {
+            throw new ProblemException(Problem.validation("", "must have at most " + MOST_EVENTS + " events"));
+        }
+        List<Signal> signals = new ArrayList<>();
+        for (int i = 0; i < json.size(); i++) {
+            signals.add(structured(json.get(i), "/" + i, integration));
+        }
+        return signals;
+    }
+
+    private static Signal structured(JsonNode event, String at, Integration integration) {
+        if (!event.isObject()) {
+            throw new ProblemException(Problem.validation(at, "must be a CloudEvent"));
+        }
+        need(at + "/specversion", IntakeJson.text(event, "specversion"), "1.0");
+        need(at + "/id", IntakeJson.text(event, "id"), null);
+        need(at + "/source", IntakeJson.text(event, "source"), null);
+        String type = need(at + "/type", IntakeJson.text(event, "type"), null);
+        JsonNode data = event.get("data");
+        if (data == null) {
+            throw new ProblemException(Problem.validation(at + "/data", "is needed"));
+        }
+        return signal(type, at + "/type", data, at + "/data", integration);
+    }
+
+    private static Signal signal(String type, String typeAt, JsonNode data, String dataAt, Integration integration) {
+        Class<? extends Event> record = EventTypes.recordOf(type);
+        if (record == null || !AlertEvent.class.isAssignableFrom(record)) {
+            throw new ProblemException(Problem.validation(typeAt, "is no type that is taken here: " + IntakeJson.cut(type, 200)));
+        }
+        if (!(data instanceof ObjectNode object)) {
+            throw new ProblemException(Problem.validation(dataAt, "must be an object"));
+        }
+        object.put("integrationId", integration.id().toString());
+        try {
+            AlertEvent event = (AlertEvent)
+                    EventJson.read(IntakeJson.write(object).getBytes(StandardCharsets.UTF_8), record);
+            return AlertSignals.signal(event, integration);
+        } catch (EventJson.InvalidEvent | AlertSignals.Invalid e) {
+            throw new ProblemException(Problem.validation(dataAt, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static String need(String pointer, @Nullable String value, @Nullable String exactly) {
+        if (value == null || value.isBlank() || (exactly != null && !exactly.equals(value))) {
+            throw new ProblemException(
+                    Problem.validation(pointer, exactly == null ? "is needed" : "must be " + exactly));
+        }
+        return value;
+    }
+}

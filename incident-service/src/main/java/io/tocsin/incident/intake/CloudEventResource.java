@@ -1,0 +1,103 @@
+package io.tocsin.incident.intake;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tocsin.incident.alert.Signal;
+import io.tocsin.incident.integration.Integration;
+import io.tocsin.platform.http.Problem;
+import io.tocsin.platform.http.ProblemException;
+import io.tocsin.platform.http.ProblemType;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The intake for whoever speaks CloudEvents. */
+@Path("/api/v1/integrations/cloudevents")
+@RunOnVirtualThread
+@Tag(name = "Intake")
+public class CloudEventResource {
+
+    private static final String BEARER = "Bearer ";
+
+    private final Intake intake;
+    private final Doorkeeper door;
+    private final IntakeMetrics metrics;
+
+    CloudEventResource(Intake intake, Doorkeeper door, IntakeMetrics metrics) {
+        this.intake = intake;
+        this.door = door;
+        this.metrics = metrics;
+    }
+
+    @POST
+    @PermitAll
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Send alerts as CloudEvents",
+            description = "Structured (application/cloudevents+json), batched (application/cloudevents-batch+json, at most 1,000) or"
+                    + " binary (ce- headers). The integration's key is the bearer token. Types: io.tocsin.alert.triggered.v1,"
+                    + " io.tocsin.alert.acknowledged.v1, io.tocsin.alert.resolved.v1; the data is as their schemas in docs/events"
+                    + " say, without integrationId, which the key stands for. A batch is taken in whole or not at all.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/cloudevents+json",
+                            examples =
+                                    @ExampleObject(
+                                            name = "triggered",
+                                            value =
+                                                    "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/ci\",\"type\":\"io.tocsin.alert.triggered.v1\",\"data\":{\"dedupKey\":\"deploy/42\",\"title\":\"Deployment 42 failed\",\"level\":\"ERROR\",\"source\":\"ci\"}}")))
+    @APIResponse(responseCode = "204", description = "Taken in, and on disk")
+    public void send(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @Context HttpHeaders headers,
+            byte[] body) {
+        Integration integration = door.admit(key(authorization), Integration.Type.CLOUDEVENTS)
+                .orElseThrow(CloudEventResource::unauthenticated);
+        List<Signal> signals;
+        try {
+            signals = CloudEventBody.signals(headers, body, integration);
+        } catch (ProblemException e) {
+            metrics.refused(Integration.Type.CLOUDEVENTS, "invalid");
+            throw e;
+        }
+        if (!door.withinRate(integration, signals.size())) {
+            throw new ProblemException(Problem.rateLimited("The integration sends too much."))
+                    .retryAfter(Duration.ofSeconds(1));
+        }
+        try {
+            intake.take(signals);
+        } catch (Intake.BusyException e) {
+            metrics.refused(Integration.Type.CLOUDEVENTS, "busy");
+            throw new ProblemException(Problem.of(ProblemType.UNAVAILABLE, "Send it again."))
+                    .retryAfter(Duration.ofSeconds(1));
+        }
+        metrics.accepted(Integration.Type.CLOUDEVENTS, signals.size());
+    }
+
+    private static String key(@Nullable String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            throw unauthenticated();
+        }
+        return authorization.substring(BEARER.length()).trim();
+    }
+
+    private static ProblemException unauthenticated() {
+        return new ProblemException(
+                        Problem.of(ProblemType.UNAUTHENTICATED, "The key of an integration is needed as bearer token."))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+}
