@@ -7,6 +7,8 @@ import io.tocsin.platform.security.CurrentUser;
 import io.tocsin.platform.security.Roles;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.transaction.RollbackException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -159,6 +161,9 @@ public class ConventionsResource {
             case "store" -> new IllegalStateException(new SQLException("gone", "08006", new ConnectException()));
             case "pool" -> new SQLException("Acquisition timeout while waiting for new connection");
             case "deadlock" -> new SQLException("deadlock", "40P01");
+            case "unique" -> new SQLException("duplicate key secret", "23505");
+            case "commit" -> new IllegalStateException(new RollbackException("ARJUNA"));
+            case "race" -> new IllegalStateException(new OptimisticLockException("stale"));
             case "data" -> new SQLException("too long", "22001");
             case "sql" -> new SQLException("syntax: select secret", "42601");
             default -> new IllegalArgumentException(kind);

@@ -104,6 +104,14 @@ class ProblemsIT {
                         .header("Retry-After", "5"),
                 new Case("deadlock", r -> r.delete(BASE + "/failures/deadlock"), 503, "unavailable")
                         .header("Retry-After", "1"),
+                new Case("lost at commit", r -> r.delete(BASE + "/failures/commit"), 503, "unavailable"),
+                new Case("there already", r -> r.delete(BASE + "/failures/unique"), 409, "conflict"),
+                new Case("lost race", r -> r.delete(BASE + "/failures/race"), 409, "conflict"),
+                new Case(
+                        "lost race for a version",
+                        r -> r.header("If-Match", "\"3\"").delete(BASE + "/failures/race"),
+                        412,
+                        "precondition-failed"),
                 new Case("data that cannot be stored", r -> r.delete(BASE + "/failures/data"), 422, "validation"),
                 new Case("bare status", r -> r.get(BASE + "/statuses/409"), 409, "conflict"),
                 parameter("at", "yesterday"),

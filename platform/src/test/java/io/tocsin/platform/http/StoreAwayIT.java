@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.tocsin.platform.http.idempotency.OrdersResource;
 import io.tocsin.platform.testing.StoresResource;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -14,6 +15,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,10 +64,28 @@ class StoreAwayIT {
         await().atMost(Duration.ofSeconds(60)).until(() -> post().statusCode(), status -> status == 201);
     }
 
+    @Test
+    void shouldSayThatNothingHappenedWhenTheDatabaseIsLostBeforeTheCommit() throws Exception {
+        OrdersResource.Pause pause = OrdersResource.pause();
+        String key = UUID.randomUUID().toString();
+        CompletableFuture<Response> lost = CompletableFuture.supplyAsync(() -> post(key, "slow"));
+        pause.awaitSomebodyInside();
+
+        StoresResource.postgres().restart();
+        pause.end();
+
+        assertThat(lost.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
+        await().atMost(Duration.ofSeconds(60)).until(() -> post(key, "slow").statusCode(), status -> status == 201);
+    }
+
     private static Response post() {
+        return post(UUID.randomUUID().toString(), "tea");
+    }
+
+    private static Response post(String key, String item) {
         return given().contentType("application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .body("{\"item\":\"tea\"}")
+                .header("Idempotency-Key", key)
+                .body("{\"item\":\"" + item + "\"}")
                 .post("/api/v1/orders");
     }
 }

@@ -29,7 +29,8 @@ public class ProblemMapper {
         }
         ProblemException exception = ProblemTable.problem(thrown);
         Problem problem = exception.problem();
-        if (thrown instanceof OptimisticLockException && request.getHeaderString(HttpHeaders.IF_MATCH) != null) {
+        if (ProblemTable.caused(thrown, OptimisticLockException.class).isPresent()
+                && request.getHeaderString(HttpHeaders.IF_MATCH) != null) {
             problem = Problem.of(ProblemType.PRECONDITION_FAILED, "Read it again.");
         }
         Problems.log(problem, thrown);

@@ -11,12 +11,16 @@ import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.http.ProblemType;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.transaction.RollbackException;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The one table from exception to problem. What is not in it is an internal error. */
@@ -31,6 +35,7 @@ final class ProblemTable {
             row(OptimisticLockException.class, e -> new ProblemException(Problem.of(ProblemType.CONFLICT, TRY_AGAIN))),
             row(OIDCException.class, e -> unavailable("The identity provider cannot be reached.", 5)),
             row(SQLException.class, StoreProblems::problem),
+            row(RollbackException.class, ProblemTable::ofCommit),
             row(RejectedExecutionException.class, e -> unavailable("There is too much to do.", 1)),
             row(UnauthorizedException.class, e -> of(ProblemType.UNAUTHENTICATED)),
             row(AuthenticationFailedException.class, e -> of(ProblemType.UNAUTHENTICATED)),
@@ -43,13 +48,16 @@ final class ProblemTable {
 
     private record Row<E extends Throwable>(Class<E> exception, Function<E, @Nullable ProblemException> problem) {
         @Nullable ProblemException find(Throwable top) {
-            for (Throwable t = top; t != null; t = t.getCause()) {
-                if (exception.isInstance(t)) {
-                    return problem.apply(exception.cast(t));
-                }
-            }
-            return null;
+            return caused(top, exception).map(problem).orElse(null);
         }
+    }
+
+    /** The exception of a type among an exception and its causes. */
+    static <E extends Throwable> Optional<E> caused(Throwable top, Class<E> type) {
+        return Stream.iterate(top, Objects::nonNull, Throwable::getCause)
+                .filter(type::isInstance)
+                .findFirst()
+                .map(type::cast);
     }
 
     static ProblemException problem(Throwable thrown) {
@@ -77,6 +85,11 @@ final class ProblemTable {
     private static <E extends Throwable> Row<E> row(
             Class<E> exception, Function<E, @Nullable ProblemException> problem) {
         return new Row<>(exception, problem);
+    }
+
+    /** The commit failed and no exception says why: the database was lost on the way, or the transaction timed out. */
+    private static @Nullable ProblemException ofCommit(RollbackException e) {
+        return e.getCause() == null ? unavailable("The change could not be made. Try again.", 1) : null;
     }
 
     private static ProblemException unavailable(String detail, int seconds) {

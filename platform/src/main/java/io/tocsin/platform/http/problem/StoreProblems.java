@@ -20,6 +20,9 @@ final class StoreProblems {
     /** Read-only (a standby, in the middle of a failover), serialization failure, deadlock, lock not available. */
     private static final Set<String> BUSY = Set.of("25006", "40001", "40P01", "55P03");
 
+    /** Unique, exclusion and foreign-key violation: lost a race that no check before the write can win. */
+    private static final Set<String> CONFLICT = Set.of("23505", "23P01", "23503");
+
     private static final String DATA_EXCEPTION = "22";
 
     private StoreProblems() {}
@@ -35,6 +38,9 @@ final class StoreProblems {
         }
         if (BUSY.contains(state)) {
             return unavailable(Duration.ofSeconds(1));
+        }
+        if (CONFLICT.contains(state)) {
+            return new ProblemException(Problem.conflict("It conflicts with something that is there, or is gone."));
         }
         if (kind.equals(DATA_EXCEPTION)) {
             LOG.warnf("Input got as far as the database, which refused it (%s): %s", state, e.getMessage());

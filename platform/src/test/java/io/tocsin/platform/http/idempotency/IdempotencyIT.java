@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -52,7 +51,6 @@ class IdempotencyIT {
     @AfterEach
     void reset() {
         clock.reset();
-        OrdersResource.slow.countDown();
     }
 
     @ParameterizedTest
@@ -145,13 +143,12 @@ class IdempotencyIT {
 
     @Test
     void shouldTellThatTheFirstRequestIsStillUnderWay() throws Exception {
-        OrdersResource.slow = new CountDownLatch(1);
-        OrdersResource.inside = new CountDownLatch(1);
+        OrdersResource.Pause pause = OrdersResource.pause();
         CompletableFuture<Response> first = CompletableFuture.supplyAsync(() -> post(PATH, key, "{\"item\":\"slow\"}"));
-        assertThat(OrdersResource.inside.await(30, TimeUnit.SECONDS)).isTrue();
+        pause.awaitSomebodyInside();
 
         Response second = post(PATH, key, "{\"item\":\"slow\"}");
-        OrdersResource.slow.countDown();
+        pause.end();
 
         assertThat(second.statusCode()).isEqualTo(409);
         assertThat(second.jsonPath().getString("type")).endsWith("/idempotency-key-in-use");

@@ -18,6 +18,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -30,10 +31,44 @@ public class OrdersResource {
 
     record View(UUID id, String item) {}
 
-    /** While somebody waits here, requests for the item "slow" do not end. */
-    static volatile CountDownLatch slow = new CountDownLatch(0);
+    /** Where requests for the item "slow" wait, inside their transaction. */
+    public static final class Pause {
+        private final CountDownLatch inside = new CountDownLatch(1);
+        private final CountDownLatch over = new CountDownLatch(1);
 
-    static volatile CountDownLatch inside = new CountDownLatch(1);
+        public void awaitSomebodyInside() throws InterruptedException {
+            if (!inside.await(30, TimeUnit.SECONDS)) {
+                throw new AssertionError("nobody came");
+            }
+        }
+
+        public void end() {
+            over.countDown();
+        }
+
+        private void hold() {
+            inside.countDown();
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static volatile Pause pause = ended();
+
+    private static Pause ended() {
+        Pause ended = new Pause();
+        ended.end();
+        return ended;
+    }
+
+    /** Makes requests wait until the pause is ended. */
+    public static Pause pause() {
+        pause = new Pause();
+        return pause;
+    }
 
     private final DataSource database;
 
@@ -74,20 +109,11 @@ public class OrdersResource {
             }
         });
         if (order.item().equals("slow")) {
-            inside.countDown();
-            await(slow);
+            pause.hold();
         }
         if (order.item().equals("refused")) {
             throw new ProblemException(Problem.conflict("no such item"));
         }
         return view;
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
