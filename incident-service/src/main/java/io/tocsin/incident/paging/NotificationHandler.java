@@ -1,0 +1,54 @@
+package io.tocsin.incident.paging;
+
+import io.tocsin.incident.incident.Change;
+import io.tocsin.incident.incident.Incident;
+import io.tocsin.platform.event.Actor;
+import io.tocsin.platform.event.EventTypes;
+import io.tocsin.platform.event.IncidentEvent;
+import io.tocsin.platform.event.NotificationEvent;
+import io.tocsin.platform.event.Topic;
+import io.tocsin.platform.messaging.IncomingEvent;
+import io.tocsin.platform.messaging.TopicHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What notification-service tells: deliveries, and answers, of which an acknowledgement also takes the incident. */
+@ApplicationScoped
+class NotificationHandler implements TopicHandler<NotificationEvent> {
+
+    private final PagingRecord timeline;
+
+    NotificationHandler(PagingRecord timeline) {
+        this.timeline = timeline;
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.NOTIFICATIONS;
+    }
+
+    @Override
+    public void handle(List<IncomingEvent<NotificationEvent>> events) {
+        timeline.apply(events, NotificationEvent::incidentId, NotificationHandler::effect);
+    }
+
+    private static List<Change.Made> effect(Incident incident, IncomingEvent<NotificationEvent> event, Instant at) {
+        List<Change.Made> changes = new ArrayList<>();
+        Change.Made noted = incident.note(new IncidentEvent.PagingRecorded(
+                incident.id(),
+                EventTypes.typeOf(event.data().getClass()),
+                PagingTexts.of(event.data()),
+                event.data().responder(),
+                event.time()));
+        changes.add(noted);
+        if (event.data() instanceof NotificationEvent.PageAcknowledged answer) {
+            Change taken = noted.incident().acknowledge(Actor.person(answer.responder()), answer.via(), at);
+            if (taken instanceof Change.Made made) {
+                changes.add(made);
+            }
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,37 @@
+package io.tocsin.incident.paging;
+
+import io.tocsin.platform.event.EventTypes;
+import io.tocsin.platform.event.IncidentEvent;
+import io.tocsin.platform.event.PageEvent;
+import io.tocsin.platform.event.Topic;
+import io.tocsin.platform.messaging.IncomingEvent;
+import io.tocsin.platform.messaging.TopicHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** What oncall-service tells: escalations, steps, pages, skips. */
+@ApplicationScoped
+class PageHandler implements TopicHandler<PageEvent> {
+
+    private final PagingRecord timeline;
+
+    PageHandler(PagingRecord timeline) {
+        this.timeline = timeline;
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.PAGES;
+    }
+
+    @Override
+    public void handle(List<IncomingEvent<PageEvent>> events) {
+        timeline.apply(events, PageEvent::incidentId, (incident, event, at) -> List.of(incident.note(
+                new IncidentEvent.PagingRecorded(
+                        incident.id(),
+                        EventTypes.typeOf(event.data().getClass()),
+                        PagingTexts.of(event.data()),
+                        PagingTexts.responder(event.data()),
+                        event.time()))));
+    }
+}

@@ -1,0 +1,79 @@
+package io.tocsin.incident.stream;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tocsin.incident.timeline.TimelineBell;
+import io.tocsin.incident.timeline.WholeLog;
+import io.tocsin.platform.http.Problem;
+import io.tocsin.platform.http.ProblemException;
+import io.tocsin.platform.http.ProblemType;
+import io.tocsin.platform.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Incidents as they happen, as server-sent events. */
+@Path("/api/v1/incidents/stream")
+@Tag(name = "Incidents")
+public class StreamResource {
+
+    private final WholeLog log;
+    private final TimelineBell bell;
+    private final StreamConfig config;
+    private final Semaphore places;
+
+    StreamResource(WholeLog log, TimelineBell bell, StreamConfig config) {
+        this.log = log;
+        this.bell = bell;
+        this.config = config;
+        this.places = new Semaphore(config.most());
+    }
+
+    @GET
+    @RolesAllowed({Roles.VIEWER, Roles.RESPONDER, Roles.ADMIN})
+    @RunOnVirtualThread
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(
+            summary = "Follow incidents live",
+            description = "Each timeline entry as it is written, with its type as the event's name. Begins now, or behind the"
+                    + " entry that Last-Event-ID names: nothing between is missed. An incident's entries come in order.")
+    public void follow(
+            @Parameter(description = "The id of the last event that was seen.") @HeaderParam("Last-Event-ID")
+                    @Nullable String lastEventId,
+            @Context SseEventSink client,
+            @Context Sse sse) {
+        WholeLog.Place from = from(lastEventId);
+        if (!places.tryAcquire()) {
+            throw new ProblemException(Problem.of(ProblemType.UNAVAILABLE, "Too many streams are open."))
+                    .retryAfter(Duration.ofSeconds(10));
+        }
+        try {
+            new IncidentStream(client, sse, log, bell, config, from).run();
+        } finally {
+            places.release();
+        }
+    }
+
+    private WholeLog.Place from(@Nullable String lastEventId) {
+        if (lastEventId == null || lastEventId.isBlank()) {
+            return log.end();
+        }
+        try {
+            return WholeLog.Place.parse(lastEventId);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(
+                    Problem.invalidParameter("Last-Event-ID", "must be the id of an event of this stream"));
+        }
+    }
+}
