@@ -1,0 +1,94 @@
+package io.tocsin.notification.contact;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A contact method, in the database. */
+@Entity
+@Table(name = "contact_method")
+public class ContactMethodEntity {
+
+    @Id
+    private UUID id;
+
+    private String responder;
+    private String channel;
+    private String address;
+    private String label;
+    private byte @Nullable [] secret;
+    private boolean enabled;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Version
+    private long version;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
+    protected ContactMethodEntity() {}
+
+    ContactMethodEntity(
+            UUID id,
+            String responder,
+            String channel,
+            String address,
+            String label,
+            byte @Nullable [] secret,
+            boolean enabled,
+            Instant createdAt) {
+        this.id = id;
+        this.responder = responder;
+        this.channel = channel;
+        this.address = address;
+        this.label = label;
+        this.secret = secret;
+        this.enabled = enabled;
+        this.createdAt = createdAt;
+    }
+
+    void change(String newAddress, String newLabel, boolean isEnabled) {
+        address = newAddress;
+        label = newLabel;
+        enabled = isEnabled;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String responder() {
+        return responder;
+    }
+
+    String channel() {
+        return channel;
+    }
+
+    String address() {
+        return address;
+    }
+
+    String label() {
+        return label;
+    }
+
+
+    boolean enabled() {
+        return enabled;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    long version() {
+        return version;
+    }
+}

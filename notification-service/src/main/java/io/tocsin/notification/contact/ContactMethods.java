@@ -1,0 +1,119 @@
+package io.tocsin.notification.contact;
+
+import io.tocsin.notification.channel.Channel;
+import io.tocsin.notification.channel.Channels;
+import io.tocsin.platform.event.Ids;
+import io.tocsin.platform.http.ETags;
+import io.tocsin.platform.http.Problem;
+import io.tocsin.platform.http.ProblemException;
+import io.tocsin.platform.security.CurrentUser;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Changes to contact methods: everybody's own are theirs, all are an admin's. */
+@ApplicationScoped
+@Transactional
+public class ContactMethods {
+
+    private static final int MOST_A_PERSON = 20;
+    private static final int SECRET_BYTES = 32;
+
+    private final ContactMethodRepository methods;
+    private final Channels channels;
+    private final SecretBox secrets;
+    private final CurrentUser user;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    ContactMethods(
+            ContactMethodRepository methods, Channels channels, SecretBox secrets, CurrentUser user, InstantSource clock) {
+        this.methods = methods;
+        this.channels = channels;
+        this.secrets = secrets;
+        this.user = user;
+        this.clock = clock;
+    }
+
+    /** The person that is meant: the one who is named, or the caller. */
+    public String responder(@Nullable String named) {
+        String responder = named == null ? user.key() : named;
+        if (!responder.equals(user.key()) && !user.isAdmin()) {
+            throw new ProblemException(Problem.forbidden("Only an admin may see or change what is another person's."));
+        }
+        return responder;
+    }
+
+    /** What was created, with its secret, which is not shown again. */
+    record Created(ContactMethodEntity method, @Nullable String secret) {}
+
+    Created create(ContactMethodBody body) {
+        String responder = responder(body.responder());
+        Channel channel = channel(body);
+        if (methods.count("responder", responder) >= MOST_A_PERSON) {
+            throw new ProblemException(Problem.conflict("A person has at most " + MOST_A_PERSON + " contact methods."));
+        }
+        String secret = channel.hasSecret() ? newSecret() : null;
+        ContactMethodEntity method = new ContactMethodEntity(
+                Ids.next(),
+                responder,
+                channel.name(),
+                body.address(),
+                body.label(),
+                secret == null ? null : secrets.seal(secret),
+                body.enabled() == null || body.enabled(),
+                clock.instant());
+        methods.persistAndFlush(method);
+        return new Created(method, secret);
+    }
+
+    ContactMethodEntity get(UUID id) {
+        ContactMethodEntity method = methods.findById(id);
+        // What is another's is not told apart from what does not exist.
+        if (method == null || (!method.responder().equals(user.key()) && !user.isAdmin())) {
+            throw new ProblemException(Problem.notFound("contact method", id));
+        }
+        return method;
+    }
+
+    ContactMethodEntity change(UUID id, @Nullable String ifMatch, ContactMethodBody body) {
+        ContactMethodEntity method = get(id);
+        ETags.requireMatch(ifMatch, method.version());
+        if (!method.channel().equals(channel(body).name())) {
+            throw new ProblemException(Problem.validation("/channel", "cannot be changed"));
+        }
+        if (body.responder() != null && !body.responder().equals(method.responder())) {
+            throw new ProblemException(Problem.validation("/responder", "cannot be changed"));
+        }
+        method.change(body.address(), body.label(), body.enabled() == null || body.enabled());
+        methods.flush();
+        return method;
+    }
+
+    void remove(UUID id, @Nullable String ifMatch) {
+        ContactMethodEntity method = get(id);
+        ETags.requireMatch(ifMatch, method.version());
+        methods.delete(method);
+    }
+
+    private Channel channel(ContactMethodBody body) {
+        Channel channel = channels.find(body.channel())
+                .orElseThrow(() -> new ProblemException(Problem.validation("/channel", "must be email or webhook")));
+        String fault = channel.faultOf(body.address());
+        if (fault != null) {
+            throw new ProblemException(Problem.validation("/address", fault));
+        }
+        return channel;
+    }
+
+    /** In the form that Standard Webhooks gives secrets. */
+    private String newSecret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return "whsec_" + Base64.getEncoder().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,5 @@
+/** Pages by e-mail. */
+@NullMarked
+package io.tocsin.notification.email;
+
+import org.jspecify.annotations.NullMarked;

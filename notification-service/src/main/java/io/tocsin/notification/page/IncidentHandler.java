@@ -1,0 +1,78 @@
+package io.tocsin.notification.page;
+
+import io.tocsin.notification.delivery.Cancelling;
+import io.tocsin.notification.delivery.Telling;
+import io.tocsin.platform.event.IncidentEvent;
+import io.tocsin.platform.event.NotificationEvent;
+import io.tocsin.platform.event.Topic;
+import io.tocsin.platform.messaging.IncomingEvent;
+import io.tocsin.platform.messaging.TopicHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to incidents: an answer stops their pages, without waiting for oncall-service to say so. */
+@ApplicationScoped
+class IncidentHandler implements TopicHandler<IncidentEvent> {
+
+    private final Cancelling cancelling;
+    private final Telling telling;
+    private final InstantSource clock;
+
+    IncidentHandler(Cancelling cancelling, Telling telling, InstantSource clock) {
+        this.cancelling = cancelling;
+        this.telling = telling;
+        this.clock = clock;
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.INCIDENTS;
+    }
+
+    private record Stop(IncomingEvent<IncidentEvent> event, String reason) {}
+
+    @Override
+    public void handle(List<IncomingEvent<IncidentEvent>> events) {
+        List<Stop> stops = new ArrayList<>();
+        for (IncomingEvent<IncidentEvent> event : events) {
+            String reason = stopReason(event.data());
+            if (reason != null) {
+                stops.add(new Stop(event, reason));
+            }
+        }
+        if (stops.isEmpty()) {
+            return;
+        }
+        Instant at = clock.instant();
+        telling.lock(stops.stream().map(stop -> stop.event().data().incidentId()).toList());
+        List<NotificationEvent> told = new ArrayList<>();
+        for (Stop stop : stops) {
+            var incident = stop.event().data().incidentId();
+            telling.stop(incident, stop.event().sequence(), stop.reason());
+            told.addAll(cancelling.before(incident, stop.event().sequence(), stop.reason(), at));
+        }
+        telling.tell(told, at);
+    }
+
+    private static @Nullable String stopReason(IncidentEvent event) {
+        return switch (event) {
+            case IncidentEvent.Acknowledged e -> "acknowledged by " + e.by().id();
+            case IncidentEvent.Mitigated e -> "mitigated by " + e.by().id();
+            case IncidentEvent.Resolved e -> "resolved by " + e.by().id();
+            case IncidentEvent.Reassigned e -> "reassigned by " + e.by().id();
+            case IncidentEvent.Triggered e -> null;
+            case IncidentEvent.Reopened e -> null;
+            case IncidentEvent.AlertAdded e -> null;
+            case IncidentEvent.AlertResolved e -> null;
+            case IncidentEvent.SeverityChanged e -> null;
+            case IncidentEvent.Described e -> null;
+            case IncidentEvent.AffectedServicesChanged e -> null;
+            case IncidentEvent.NoteAdded e -> null;
+            case IncidentEvent.PagingRecorded e -> null;
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package io.tocsin.notification.page;
+
+import io.tocsin.notification.delivery.Cancelling;
+import io.tocsin.notification.delivery.Senders;
+import io.tocsin.notification.delivery.Telling;
+import io.tocsin.platform.event.NotificationEvent;
+import io.tocsin.platform.event.PageEvent;
+import io.tocsin.platform.event.Topic;
+import io.tocsin.platform.messaging.AfterCommit;
+import io.tocsin.platform.messaging.IncomingEvent;
+import io.tocsin.platform.messaging.TopicHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** What oncall-service asks for: pages to deliver, and escalations that have ended. */
+@ApplicationScoped
+class PageHandler implements TopicHandler<PageEvent> {
+
+    private final PageStore pages;
+    private final Cancelling cancelling;
+    private final Telling telling;
+    private final Senders senders;
+    private final AfterCommit afterCommit;
+    private final InstantSource clock;
+
+    PageHandler(
+            PageStore pages,
+            Cancelling cancelling,
+            Telling telling,
+            Senders senders,
+            AfterCommit afterCommit,
+            InstantSource clock) {
+        this.pages = pages;
+        this.cancelling = cancelling;
+        this.telling = telling;
+        this.senders = senders;
+        this.afterCommit = afterCommit;
+        this.clock = clock;
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.PAGES;
+    }
+
+    @Override
+    public void handle(List<IncomingEvent<PageEvent>> events) {
+        Instant at = clock.instant();
+        List<PageEvent.PageRequested> requested = new ArrayList<>();
+        List<PageEvent.EscalationStopped> stops = new ArrayList<>();
+        for (IncomingEvent<PageEvent> event : events) {
+            switch (event.data()) {
+                case PageEvent.PageRequested page -> requested.add(page);
+                case PageEvent.EscalationStopped stop -> stops.add(stop);
+                case PageEvent.EscalationStarted e -> {}
+                case PageEvent.StepStarted e -> {}
+                case PageEvent.TargetSkipped e -> {}
+                case PageEvent.EscalationExhausted e -> {}
+            }
+        }
+        List<UUID> incidents = new ArrayList<>();
+        requested.forEach(page -> incidents.add(page.incidentId()));
+        stops.forEach(stop -> incidents.add(stop.incidentId()));
+        if (incidents.isEmpty()) {
+            return;
+        }
+        Map<UUID, Telling.Paging> paging = telling.lock(incidents);
+        List<NotificationEvent> told = new ArrayList<>();
+        page(requested, stops, paging, told, at);
+        for (PageEvent.EscalationStopped stop : stops) {
+            told.addAll(cancelling.of(stop.incidentId(), stop.escalationId(), stop.reason(), at));
+        }
+        telling.tell(told, at);
+        afterCommit.run(senders::wake);
+    }
+
+    private void page(
+            List<PageEvent.PageRequested> requested,
+            List<PageEvent.EscalationStopped> stops,
+            Map<UUID, Telling.Paging> paging,
+            List<NotificationEvent> told,
+            Instant at) {
+        Set<UUID> stopped = new HashSet<>();
+        stops.forEach(stop -> stopped.add(stop.escalationId()));
+        Map<String, PagePlan> plans =
+                pages.plans(requested.stream().map(PageEvent.PageRequested::responder).toList());
+        List<PageStore.Planned> planned = new ArrayList<>();
+        for (PageEvent.PageRequested page : requested) {
+            long stoppedAt = java.util.Objects.requireNonNull(paging.get(page.incidentId())).stoppedAt();
+            PagePlan plan = plans.getOrDefault(page.responder(), new PagePlan(List.of()));
+            if (page.incidentSequence() < stoppedAt || stopped.contains(page.escalationId())) {
+                // The topics are not ordered against each other: the answer was here before the page.
+                told.add(new NotificationEvent.PageCancelled(
+                        page.incidentId(), page.pageId(), page.responder(), "somebody had answered before it was sent"));
+                continue;
+            }
+            if (plan.steps().isEmpty()) {
+                told.add(new NotificationEvent.ResponderUnreachable(
+                        page.incidentId(), page.pageId(), page.responder(), "no contact method that is enabled"));
+            }
+            planned.add(new PageStore.Planned(page, plan));
+        }
+        pages.insert(planned, at);
+    }
+}

@@ -1,0 +1,68 @@
+package io.tocsin.notification.rule;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tocsin.notification.contact.ContactMethodRepository;
+import io.tocsin.notification.contact.ContactMethods;
+import io.tocsin.platform.http.Problem;
+import io.tocsin.platform.http.ProblemException;
+import io.tocsin.platform.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Notification rules over HTTP. */
+@Path("/api/v1/notification-rules/{responder}")
+@RunOnVirtualThread
+@Tag(name = "Notification rules", description = "By which method a person is notified, and after how long.")
+public class RuleResource {
+
+    private static final Duration LONGEST = Duration.ofHours(24);
+
+    private final RuleStore rules;
+    private final ContactMethods people;
+    private final ContactMethodRepository contactMethods;
+
+    RuleResource(RuleStore rules, ContactMethods people, ContactMethodRepository contactMethods) {
+        this.rules = rules;
+        this.people = people;
+        this.contactMethods = contactMethods;
+    }
+
+    @GET
+    @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
+    @Operation(summary = "Get a person's rules", description = "One's own, or for an admin anybody's.")
+    public RulesBody get(@PathParam("responder") String responder) {
+        return new RulesBody(rules.of(people.responder(responder)));
+    }
+
+    @PUT
+    @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
+    @Transactional
+    @Operation(summary = "Replace a person's rules", description = "One's own, or for an admin anybody's. Whole or not at all.")
+    public RulesBody replace(@PathParam("responder") String responder, @Valid RulesBody body) {
+        String person = people.responder(responder);
+        for (int i = 0; i < body.rules().size(); i++) {
+            Duration after = body.rules().get(i).after();
+            if (after.isNegative() || after.compareTo(LONGEST) > 0 || after.getNano() != 0) {
+                throw new ProblemException(
+                        Problem.validation("/rules/" + i + "/after", "must be whole seconds from PT0S to PT24H"));
+            }
+        }
+        List<UUID> methods = body.rules().stream().map(RulesBody.Rule::contactMethod).toList();
+        if (!contactMethods.belong(person, methods)) {
+            throw new ProblemException(
+                    Problem.validation("/rules", "each contactMethod must be the id of one of the person's contact methods"));
+        }
+        rules.replace(person, body.rules());
+        return body;
+    }
+}

@@ -1,0 +1,66 @@
+package io.tocsin.notification.rule;
+
+import io.tocsin.platform.messaging.StoreException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Notification rules in the database. */
+@ApplicationScoped
+class RuleStore {
+
+    private final DataSource dataSource;
+
+    RuleStore(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    List<RulesBody.Rule> of(String responder) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement("""
+                        select after_seconds, contact_method_id from notification_rule
+                        where responder = ? order by position""")) {
+            select.setString(1, responder);
+            try (ResultSet rows = select.executeQuery()) {
+                List<RulesBody.Rule> rules = new ArrayList<>();
+                while (rows.next()) {
+                    rules.add(new RulesBody.Rule(
+                            Duration.ofSeconds(rows.getLong(1)), rows.getObject(2, UUID.class)));
+                }
+                return rules;
+            }
+        } catch (SQLException e) {
+            throw new StoreException(e);
+        }
+    }
+
+    /** Within the current transaction. */
+    void replace(String responder, List<RulesBody.Rule> rules) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement delete =
+                        connection.prepareStatement("delete from notification_rule where responder = ?");
+                PreparedStatement insert = connection.prepareStatement("""
+                        insert into notification_rule (responder, position, after_seconds, contact_method_id)
+                        select ?, r.n, r.after, r.method from unnest(?, ?) with ordinality as r(after, method, n)""")) {
+            delete.setString(1, responder);
+            delete.executeUpdate();
+            insert.setString(1, responder);
+            insert.setArray(2, connection.createArrayOf("bigint", rules.stream()
+                    .map(rule -> rule.after().toSeconds())
+                    .toArray()));
+            insert.setArray(3, connection.createArrayOf("uuid", rules.stream()
+                    .map(RulesBody.Rule::contactMethod)
+                    .toArray()));
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new StoreException(e);
+        }
+    }
+}
