@@ -13,14 +13,10 @@ import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Liveness;
 
 /** The senders of all channels. */
-@Liveness
 @ApplicationScoped
-public class Senders implements HealthCheck {
+public class Senders {
 
     private final boolean enabled;
     private final List<ChannelSender> senders = new ArrayList<>();
@@ -61,10 +57,8 @@ public class Senders implements HealthCheck {
         }
     }
 
-    @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("senders")
-                .status(senders.stream().allMatch(ChannelSender::isAlive))
-                .build();
+    /** Whether the threads of every channel live. */
+    boolean areAlive() {
+        return senders.stream().allMatch(ChannelSender::isAlive);
     }
 }

@@ -1,0 +1,115 @@
+package io.tocsin.notification.email;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+import io.tocsin.notification.channel.Channel;
+import io.tocsin.notification.channel.Message;
+import io.tocsin.notification.channel.Outcome;
+import io.tocsin.notification.link.Link;
+import io.tocsin.notification.link.LinkTokens;
+import io.vertx.ext.mail.SMTPException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Pages by e-mail over SMTP, as HTML and as plain text. */
+@ApplicationScoped
+public class EmailChannel implements Channel {
+
+    /** What RFC 5321 lets through in practice: one @, no white space or control character, a host with or without a dot. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^\\s@<>(),;:\"\\\\\\[\\]\\p{Cntrl}]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
+
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(15);
+    private static final int SUBJECT_TITLE = 150;
+
+    private final ReactiveMailer mailer;
+    private final LinkTokens links;
+    private final Template html;
+    private final Template text;
+
+    EmailChannel(
+            ReactiveMailer mailer,
+            LinkTokens links,
+            @Location("page.html") Template html,
+            @Location("page.txt") Template text) {
+        this.mailer = mailer;
+        this.links = links;
+        this.html = html;
+        this.text = text;
+    }
+
+    @Override
+    public String name() {
+        return "email";
+    }
+
+    @Override
+    public int parallel() {
+        return 20;
+    }
+
+    @Override
+    public @Nullable String faultOf(String address) {
+        return ADDRESS.matcher(address).matches() ? null : "must be an e-mail address";
+    }
+
+    @Override
+    public boolean hasSecret() {
+        return false;
+    }
+
+    @Override
+    public Outcome send(Message message) {
+        String acknowledge = links.url(message, Link.Action.ACKNOWLEDGE, name());
+        String escalate = links.url(message, Link.Action.ESCALATE, name());
+        String open = links.url(message, Link.Action.OPEN, name());
+        Mail mail = new Mail()
+                .addTo(message.address())
+                .setSubject(subject(message))
+                .setHtml(fill(html, message, acknowledge, escalate, open))
+                .setText(fill(text, message, acknowledge, escalate, open))
+                // The same over all attempts, so that a mail program can fold repetitions (RFC 5322, 3.6.4).
+                .addHeader("Message-ID", "<" + message.deliveryId() + "@tocsin>")
+                .addHeader("Auto-Submitted", "auto-generated");
+        try {
+            mailer.send(mail).await().atMost(TIME_LIMIT);
+            return new Outcome.Delivered("taken by the mail server");
+        } catch (RuntimeException e) {
+            return outcome(e);
+        }
+    }
+
+    private static String subject(Message message) {
+        String title = message.incident().title().replaceAll("\\p{Cntrl}+", " ");
+        return "[Tocsin] " + message.incident().severity() + " #" + message.incident().number() + " "
+                + (title.length() <= SUBJECT_TITLE ? title : title.substring(0, SUBJECT_TITLE) + "…");
+    }
+
+    private static String fill(Template template, Message message, String acknowledge, String escalate, String open) {
+        TemplateInstance instance = template.data("incident", message.incident())
+                .data("name", message.responderName())
+                .data("reason", message.reason())
+                .data("pagedAt", message.pagedAt().truncatedTo(ChronoUnit.SECONDS).toString())
+                .data("acknowledge", acknowledge)
+                .data("escalate", escalate)
+                .data("open", open);
+        return instance.render();
+    }
+
+    /** A reply of 5xx is final (RFC 5321, 4.2.1); everything else may pass. */
+    private static Outcome outcome(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SMTPException smtp) {
+                String reply = "the mail server answered " + smtp.getReplyCode();
+                return smtp.isPermanent() ? new Outcome.Refused(reply) : new Outcome.Retry(reply, null);
+            }
+        }
+        return new Outcome.Retry("the mail server does not answer", null);
+    }
+}
