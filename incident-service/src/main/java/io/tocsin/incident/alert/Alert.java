@@ -32,8 +32,17 @@ public record Alert(
 
     Alert again(Signal.Action.Trigger trigger, Instant at) {
         return new Alert(
-                id, incidentId, alertKey, Status.FIRING, count + 1, trigger.title(), trigger.source(), trigger.level(),
-                firstSeen, at, trigger.payload());
+                id,
+                incidentId,
+                alertKey,
+                Status.FIRING,
+                count + 1,
+                trigger.title(),
+                trigger.source(),
+                trigger.level(),
+                firstSeen,
+                at,
+                trigger.payload());
     }
 
     Alert over(Instant at) {

@@ -78,10 +78,11 @@ public class AlertBatch {
 
     private Outcome write(List<Folding> folded, Instant at) {
         List<Incident> opened = all(folded, Folding::opened);
+        // First what is over now: its problem may be open anew in this very batch.
+        incidents.update(all(folded, Folding::changed));
         if (!opened.isEmpty() && incidents.insert(opened).size() != opened.size()) {
             throw new OvertakenException();
         }
-        incidents.update(all(folded, Folding::changed));
         alerts.save(all(folded, Folding::alerts));
         List<Change.Made> changes = all(folded, Folding::changes);
         timeline.append(changes, at);

@@ -48,13 +48,21 @@ public class AlertResource {
             AlertEvent.Level level,
             Instant firstSeen,
             Instant lastSeen,
-            @JsonRawValue @Schema(description = "The latest, as it came.", implementation = Object.class)
-            @Nullable String payload) {
+
+            @JsonRawValue @Schema(description = "The latest, as it came.", implementation = Object.class) @Nullable String payload) {
 
         static AlertView from(Alert alert) {
             return new AlertView(
-                    alert.id(), alert.alertKey(), alert.status(), alert.count(), alert.title(), alert.source(),
-                    alert.level(), alert.firstSeen(), alert.lastSeen(), alert.payload());
+                    alert.id(),
+                    alert.alertKey(),
+                    alert.status(),
+                    alert.count(),
+                    alert.title(),
+                    alert.source(),
+                    alert.level(),
+                    alert.firstSeen(),
+                    alert.lastSeen(),
+                    alert.payload());
         }
     }
 

@@ -75,7 +75,8 @@ class AlertStore {
             s.setArray(1, SqlArrays.of(c, "uuid", alerts, Alert::id));
             s.setArray(2, SqlArrays.of(c, "uuid", alerts, Alert::incidentId));
             s.setArray(3, SqlArrays.of(c, "text", alerts, Alert::alertKey));
-            s.setArray(4, SqlArrays.of(c, "text", alerts, alert -> alert.status().name()));
+            s.setArray(
+                    4, SqlArrays.of(c, "text", alerts, alert -> alert.status().name()));
             s.setArray(5, SqlArrays.of(c, "bigint", alerts, Alert::count));
             s.setArray(6, SqlArrays.of(c, "text", alerts, Alert::title));
             s.setArray(7, SqlArrays.of(c, "text", alerts, Alert::source));

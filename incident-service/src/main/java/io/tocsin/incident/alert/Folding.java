@@ -69,16 +69,24 @@ final class Folding {
         boolean joins = alert == null || alert.status() == Alert.Status.RESOLVED;
         Alert now = alert == null
                 ? new Alert(
-                        Ids.next(), incident.id(), signal.alertKey(), Alert.Status.FIRING, 1, trigger.title(),
-                        trigger.source(), trigger.level(), at, at, trigger.payload())
+                        Ids.next(),
+                        incident.id(),
+                        signal.alertKey(),
+                        Alert.Status.FIRING,
+                        1,
+                        trigger.title(),
+                        trigger.source(),
+                        trigger.level(),
+                        at,
+                        at,
+                        trigger.payload())
                 : alert.again(trigger, at);
         keep(now);
         if (isNew) {
             return;
         }
         if (joins) {
-            make(incident.note(
-                    new IncidentEvent.AlertAdded(incident.id(), now.id(), now.alertKey(), now.title())));
+            make(incident.note(new IncidentEvent.AlertAdded(incident.id(), now.id(), now.alertKey(), now.title())));
         } else {
             repetitions++;
         }
@@ -122,8 +130,7 @@ final class Folding {
             return;
         }
         keep(alert.over(at));
-        Change.Made noted =
-                incident.note(new IncidentEvent.AlertResolved(incident.id(), alert.id(), alert.alertKey()));
+        Change.Made noted = incident.note(new IncidentEvent.AlertResolved(incident.id(), alert.id(), alert.alertKey()));
         make(noted);
         boolean last = alertsOf(incident).values().stream().noneMatch(a -> a.status() == Alert.Status.FIRING);
         if (last

@@ -19,8 +19,11 @@ public record Signal(Integration integration, String dedupKey, String alertKey, 
          *
          * @param payload the alert as it came, JSON
          */
-        record Trigger(String title, AlertEvent.Level level, String source, @Nullable String payload)
-                implements Action {}
+        record Trigger(
+                String title,
+                AlertEvent.Level level,
+                String source,
+                @Nullable String payload) implements Action {}
 
         /** Somebody works on it. */
         record Acknowledge() implements Action {}

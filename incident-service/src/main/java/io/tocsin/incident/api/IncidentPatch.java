@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "IncidentPatch")
 public record IncidentPatch(
         @Size(min = 1, max = 1024) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Nullable String title,
+
         @Size(max = 20_000) @Nullable String summary,
         @Nullable Severity severity,
         @Size(max = 100) @Nullable List<@Pattern(regexp = NewIncident.KEY) String> affectedServices) {}

@@ -5,7 +5,6 @@ import io.tocsin.incident.catalog.ServiceEntity;
 import io.tocsin.incident.catalog.ServiceRepository;
 import io.tocsin.incident.incident.Incident;
 import io.tocsin.incident.incident.IncidentFilter;
-import io.tocsin.incident.incident.Incidents;
 import io.tocsin.incident.incident.Opening;
 import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.http.ETags;
@@ -58,8 +57,7 @@ public class IncidentResource {
     @RolesAllowed({Roles.VIEWER, Roles.RESPONDER, Roles.ADMIN})
     @Operation(summary = "List incidents", description = "The newest first.")
     public Page<IncidentView> list(@Valid @BeanParam IncidentFilter filter, @Valid @BeanParam PageRequest page) {
-        return Page.of(
-                        incidents.list(filter, page.after(Long.class), page.limitAndOne()), page, Incident::number)
+        return Page.of(incidents.list(filter, page.after(Long.class), page.limitAndOne()), page, Incident::number)
                 .map(IncidentView::from);
     }
 
@@ -69,7 +67,8 @@ public class IncidentResource {
     @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
     @Operation(
             summary = "Open an incident by hand",
-            description = "Whoever is on call by the policy given, or the service's, or the policy 'default', is paged.")
+            description =
+                    "Whoever is on call by the policy given, or the service's, or the policy 'default', is paged.")
     @APIResponse(responseCode = "201", description = "Opened")
     public RestResponse<IncidentView> open(@Valid NewIncident body) {
         String key = body.service();
@@ -87,8 +86,15 @@ public class IncidentResource {
                 : service == null ? null : service.escalationPolicy();
         Incident incident = incidents.open(
                 new Opening(
-                        null, null, body.title(), body.summary(), body.severity(), key,
-                        service == null ? null : service.name(), policy, List.copyOf(affected)),
+                        null,
+                        null,
+                        body.title(),
+                        body.summary(),
+                        body.severity(),
+                        key,
+                        service == null ? null : service.name(),
+                        policy,
+                        List.copyOf(affected)),
                 Actor.person(user.key()));
         return RestResponse.ResponseBuilder.<IncidentView>create(RestResponse.Status.CREATED)
                 .location(URI.create("/api/v1/incidents/" + incident.id()))
@@ -109,7 +115,9 @@ public class IncidentResource {
     @Path("/{id}")
     @Transactional
     @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
-    @Operation(summary = "Change an incident's description", description = "Title, summary, severity, affected services.")
+    @Operation(
+            summary = "Change an incident's description",
+            description = "Title, summary, severity, affected services.")
     public RestResponse<IncidentView> change(
             @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid IncidentPatch body) {
         Actor by = Actor.person(user.key());

@@ -1,7 +1,6 @@
 package io.tocsin.incident.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.tocsin.incident.incident.Incidents;
 import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.http.Problem;
@@ -20,7 +19,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with an incident. A verb that the state does not allow is refused with 409 and the reason. */
-@Path("/api/v1/incidents/{id}")
+@Path("/api/v1/incidents")
 @RunOnVirtualThread
 @Tag(name = "Incidents")
 public class IncidentVerbResource {
@@ -34,28 +33,28 @@ public class IncidentVerbResource {
     }
 
     @POST
-    @Path("/acknowledge")
+    @Path("/{id}/acknowledge")
     @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
     @Operation(
             summary = "Acknowledge",
-            description = "The caller takes it, and paging stops. If somebody has it already nothing changes; the answer says who.")
+            description =
+                    "The caller takes it, and paging stops. If somebody has it already nothing changes; the answer says who.")
     public RestResponse<IncidentView> acknowledge(@PathParam("id") UUID id) {
         Actor by = by();
         return IncidentResource.answer(incidents.change(id, (incident, at) -> incident.acknowledge(by, "api", at)));
     }
 
     @POST
-    @Path("/mitigate")
+    @Path("/{id}/mitigate")
     @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
     @Operation(summary = "Mitigate", description = "The harm is stopped for now; paging stops, the follow-up remains.")
     public RestResponse<IncidentView> mitigate(@PathParam("id") UUID id, @Valid Texts.@Nullable Remark body) {
         Actor by = by();
-        return IncidentResource.answer(
-                incidents.change(id, (incident, at) -> incident.mitigate(by, note(body), at)));
+        return IncidentResource.answer(incidents.change(id, (incident, at) -> incident.mitigate(by, note(body), at)));
     }
 
     @POST
-    @Path("/resolve")
+    @Path("/{id}/resolve")
     @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
     @Operation(summary = "Resolve", description = "It is over.")
     public RestResponse<IncidentView> resolve(@PathParam("id") UUID id, @Valid Texts.@Nullable Remark body) {
@@ -64,23 +63,25 @@ public class IncidentVerbResource {
     }
 
     @POST
-    @Path("/reopen")
+    @Path("/{id}/reopen")
     @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
     @Operation(
             summary = "Reopen",
-            description = "It was not over: paging begins anew. Refused while another incident is open for the same problem.")
+            description =
+                    "It was not over: paging begins anew. Refused while another incident is open for the same problem.")
     public RestResponse<IncidentView> reopen(@PathParam("id") UUID id, @Valid Texts.@Nullable Remark body) {
         Actor by = by();
         return IncidentResource.answer(incidents.change(id, (incident, at) -> incident.reopen(by, note(body), at)));
     }
 
     @POST
-    @Path("/reassign")
+    @Path("/{id}/reassign")
     @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
     @Operation(
             summary = "Reassign",
-            description = "To a person, or to an escalation policy. What runs is stopped, the new one is paged and has to"
-                    + " acknowledge anew.")
+            description =
+                    "To a person, or to an escalation policy. What runs is stopped, the new one is paged and has to"
+                            + " acknowledge anew.")
     public RestResponse<IncidentView> reassign(@PathParam("id") UUID id, @Valid Texts.Reassignment body) {
         Actor by = by();
         String person = body.assignee();
@@ -96,7 +97,7 @@ public class IncidentVerbResource {
     }
 
     @POST
-    @Path("/notes")
+    @Path("/{id}/notes")
     @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
     @Operation(summary = "Add a note to the timeline")
     public RestResponse<IncidentView> note(@PathParam("id") UUID id, @Valid Texts.NewNote body) {

@@ -13,15 +13,22 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Incident")
 public record IncidentView(
         UUID id,
-        @Schema(description = "The short number that people say.", examples = "42") long number,
+
+        @Schema(description = "The short number that people say.", examples = "42")
+        long number,
+
         IncidentState.Name state,
         Severity severity,
         String title,
         @Nullable String summary,
+
         @Schema(description = "The service in trouble.", examples = "checkout") @Nullable String service,
+
         List<String> affectedServices,
         @Nullable String escalationPolicy,
+
         @Schema(description = "Who has it.", examples = "bob") @Nullable String assignee,
+
         @Nullable UUID integrationId,
         @Nullable String dedupKey,
         Instant openedAt,

@@ -12,17 +12,16 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "NewIncident")
 public record NewIncident(
         @Schema(examples = "Customers cannot pay") @NotBlank @Size(max = 1024) String title,
+
         @Size(max = 20_000) @Nullable String summary,
         Severity severity,
 
         @Schema(description = "The service in trouble; its escalation policy pages.", examples = "checkout")
         @Pattern(regexp = NewIncident.KEY) @Nullable String service,
 
-        @Schema(description = "More services that are affected.")
-        @Size(max = 100) @Nullable List<@Pattern(regexp = NewIncident.KEY) String> affectedServices,
+        @Schema(description = "More services that are affected.") @Size(max = 100) @Nullable List<@Pattern(regexp = NewIncident.KEY) String> affectedServices,
 
-        @Schema(description = "Another policy than the service's.")
-        @Pattern(regexp = "[a-z0-9._-]{1,64}") @Nullable String escalationPolicy) {
+        @Schema(description = "Another policy than the service's.") @Pattern(regexp = "[a-z0-9._-]{1,64}") @Nullable String escalationPolicy) {
 
     static final String KEY = "[a-z0-9-]{1,64}";
 }

@@ -17,7 +17,8 @@ final class Texts {
 
     /** A note for the timeline. */
     @Schema(name = "NewNote")
-    record NewNote(@Schema(examples = "Rolled back to 4.2.") @NotBlank @Size(max = 20_000) String text) {}
+    record NewNote(
+            @Schema(examples = "Rolled back to 4.2.") @NotBlank @Size(max = 20_000) String text) {}
 
     /** Who is to answer; exactly one of the two. */
     @Schema(name = "Reassignment")

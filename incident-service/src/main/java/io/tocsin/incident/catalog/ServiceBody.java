@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** A service, as the API takes and gives it. */
 @Schema(name = "Service", description = "What can be in trouble.")
 public record ServiceBody(
-        @Schema(description = "Needed when creating; later it cannot change and may be left out.", examples = "checkout")
+        @Schema(
+                description = "Needed when creating; later it cannot change and may be left out.",
+                examples = "checkout")
         @Pattern(regexp = ServiceBody.KEY) @Nullable String key,
 
         @Schema(examples = "Checkout") @NotBlank @Size(max = 200) String name,
@@ -23,7 +25,9 @@ public record ServiceBody(
 
         @Schema(description = "1 matters most.", examples = "1") @Min(1) @Max(4) int tier,
 
-        @Schema(description = "The key of the policy to page by; without one the policy 'default' is used.", examples = "checkout")
+        @Schema(
+                description = "The key of the policy to page by; without one the policy 'default' is used.",
+                examples = "checkout")
         @Pattern(regexp = ServiceBody.PERSON_OR_TEAM) @Nullable String escalationPolicy,
 
         @Schema(description = "Links to instructions.", examples = "[\"https://wiki.example.org/checkout\"]")
@@ -32,7 +36,9 @@ public record ServiceBody(
         @Schema(description = "Keys of services that it needs to work; no circles.", examples = "[\"payments\"]")
         @Size(max = 100) @Nullable List<@Pattern(regexp = ServiceBody.KEY) String> dependsOn,
 
-        @Schema(description = "Whether the end of the last alert resolves an incident; if not, a person must. True if left out.")
+        @Schema(
+                description =
+                        "Whether the end of the last alert resolves an incident; if not, a person must. True if left out.")
         @Nullable Boolean autoResolve) {
 
     static final String KEY = "[a-z0-9-]{1,64}";

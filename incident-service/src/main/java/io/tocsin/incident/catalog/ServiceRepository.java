@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 public class ServiceRepository implements PanacheRepositoryBase<ServiceEntity, String> {
 
     List<ServiceEntity> after(@Nullable String key, int most) {
-        return find("key > ?1 order by key", key == null ? "" : key).range(0, most - 1).list();
+        return find("key > ?1 order by key", key == null ? "" : key)
+                .range(0, most - 1)
+                .list();
     }
 
     /** Those of the keys that no service has. */

@@ -81,7 +81,9 @@ public class ServiceResource {
     @DELETE
     @Path("/{key}")
     @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
-    @Operation(summary = "Remove a service", description = "Refused while integrations, incidents or other services name it.")
+    @Operation(
+            summary = "Remove a service",
+            description = "Refused while integrations, incidents or other services name it.")
     @APIResponse(responseCode = "204", description = "Removed")
     public void remove(@PathParam("key") String key, @HeaderParam("If-Match") @Nullable String ifMatch) {
         catalog.remove(key, ifMatch);

@@ -81,8 +81,9 @@ public record Incident(
     /** Takes it. Who does so second changes nothing. */
     public Change acknowledge(Actor by, String via, Instant at) {
         return switch (state) {
-            case Unanswered open -> with(open.acknowledge(), by.kind() == Actor.Kind.PERSON ? by.id() : assignee, at)
-                    .made(new IncidentEvent.Acknowledged(id, by, via));
+            case Unanswered open ->
+                with(open.acknowledge(), by.kind() == Actor.Kind.PERSON ? by.id() : assignee, at)
+                        .made(new IncidentEvent.Acknowledged(id, by, via));
             case Acknowledged s -> new Change.None(this);
             case Mitigated s -> new Change.None(this);
             case Resolved s -> refused("resolved");
@@ -91,10 +92,9 @@ public record Incident(
 
     public Change mitigate(Actor by, @Nullable String note, Instant at) {
         return switch (state) {
-            case Unanswered open -> with(open.mitigate(), assignee, at)
-                    .made(new IncidentEvent.Mitigated(id, by, note));
-            case Acknowledged open -> with(open.mitigate(), assignee, at)
-                    .made(new IncidentEvent.Mitigated(id, by, note));
+            case Unanswered open -> with(open.mitigate(), assignee, at).made(new IncidentEvent.Mitigated(id, by, note));
+            case Acknowledged open ->
+                with(open.mitigate(), assignee, at).made(new IncidentEvent.Mitigated(id, by, note));
             case Mitigated s -> new Change.None(this);
             case Resolved s -> refused("resolved");
         };
@@ -109,10 +109,8 @@ public record Incident(
 
     public Change reopen(Actor by, @Nullable String note, Instant at) {
         return switch (state) {
-            case Mitigated s -> with(s.reopen(), null, at)
-                    .made(new IncidentEvent.Reopened(id, summarized(), by, note));
-            case Resolved s -> with(s.reopen(), null, at)
-                    .made(new IncidentEvent.Reopened(id, summarized(), by, note));
+            case Mitigated s -> with(s.reopen(), null, at).made(new IncidentEvent.Reopened(id, summarized(), by, note));
+            case Resolved s -> with(s.reopen(), null, at).made(new IncidentEvent.Reopened(id, summarized(), by, note));
             case Reopened s -> new Change.None(this);
             case Triggered s -> refused("triggered");
             case Acknowledged s -> refused("acknowledged");
@@ -122,8 +120,8 @@ public record Incident(
     /** Gives it to a person, who has to acknowledge anew. */
     public Change reassign(String to, Actor by, Instant at) {
         return switch (state) {
-            case Open open -> with(open.reassign(), to, at)
-                    .made(new IncidentEvent.Reassigned(id, summarized(), to, null, by));
+            case Open open ->
+                with(open.reassign(), to, at).made(new IncidentEvent.Reassigned(id, summarized(), to, null, by));
             case Resolved s -> refused("resolved");
         };
     }
@@ -183,33 +181,98 @@ public record Incident(
 
     private Incident with(IncidentState next, @Nullable String nextAssignee, Instant at) {
         return new Incident(
-                id, number, integrationId, dedupKey, next, title, summary, severity, serviceKey, serviceName,
-                escalationPolicy, affectedServices, nextAssignee, openedAt, at,
+                id,
+                number,
+                integrationId,
+                dedupKey,
+                next,
+                title,
+                summary,
+                severity,
+                serviceKey,
+                serviceName,
+                escalationPolicy,
+                affectedServices,
+                nextAssignee,
+                openedAt,
+                at,
                 next instanceof Acknowledged ? at : next instanceof Unanswered ? null : acknowledgedAt,
                 next instanceof Mitigated ? at : next instanceof Unanswered ? null : mitigatedAt,
                 next instanceof Resolved ? at : null,
-                sequence, version);
+                sequence,
+                version);
     }
 
     private Incident withPolicy(String policy) {
         return new Incident(
-                id, number, integrationId, dedupKey, state, title, summary, severity, serviceKey, serviceName,
-                policy, affectedServices, assignee, openedAt, updatedAt, acknowledgedAt, mitigatedAt, resolvedAt,
-                sequence, version);
+                id,
+                number,
+                integrationId,
+                dedupKey,
+                state,
+                title,
+                summary,
+                severity,
+                serviceKey,
+                serviceName,
+                policy,
+                affectedServices,
+                assignee,
+                openedAt,
+                updatedAt,
+                acknowledgedAt,
+                mitigatedAt,
+                resolvedAt,
+                sequence,
+                version);
     }
 
     private Incident described(
             String newTitle, @Nullable String newSummary, Severity newSeverity, List<String> services, Instant at) {
         return new Incident(
-                id, number, integrationId, dedupKey, state, newTitle, newSummary, newSeverity, serviceKey, serviceName,
-                escalationPolicy, services, assignee, openedAt, at, acknowledgedAt, mitigatedAt, resolvedAt,
-                sequence, version);
+                id,
+                number,
+                integrationId,
+                dedupKey,
+                state,
+                newTitle,
+                newSummary,
+                newSeverity,
+                serviceKey,
+                serviceName,
+                escalationPolicy,
+                services,
+                assignee,
+                openedAt,
+                at,
+                acknowledgedAt,
+                mitigatedAt,
+                resolvedAt,
+                sequence,
+                version);
     }
 
     private Incident withSequence(long newSequence, long newVersion) {
         return new Incident(
-                id, number, integrationId, dedupKey, state, title, summary, severity, serviceKey, serviceName,
-                escalationPolicy, affectedServices, assignee, openedAt, updatedAt, acknowledgedAt, mitigatedAt,
-                resolvedAt, newSequence, newVersion);
+                id,
+                number,
+                integrationId,
+                dedupKey,
+                state,
+                title,
+                summary,
+                severity,
+                serviceKey,
+                serviceName,
+                escalationPolicy,
+                affectedServices,
+                assignee,
+                openedAt,
+                updatedAt,
+                acknowledgedAt,
+                mitigatedAt,
+                resolvedAt,
+                newSequence,
+                newVersion);
     }
 }

@@ -13,23 +13,19 @@ public class IncidentFilter {
 
     @QueryParam("state")
     @Parameter(description = "One or more states.")
-    @Size(max = 5)
-    List<IncidentState.Name> state = new ArrayList<>();
+    @Size(max = 5) List<IncidentState.Name> state = new ArrayList<>();
 
     @QueryParam("severity")
     @Parameter(description = "One or more severities.")
-    @Size(max = 5)
-    List<Severity> severity = new ArrayList<>();
+    @Size(max = 5) List<Severity> severity = new ArrayList<>();
 
     @QueryParam("service")
     @Parameter(description = "The key of a service that is affected.")
-    @Size(max = 64)
-    @Nullable String service;
+    @Size(max = 64) @Nullable String service;
 
     @QueryParam("assignee")
     @Parameter(description = "The key of the person who has it.")
-    @Size(max = 64)
-    @Nullable String assignee;
+    @Size(max = 64) @Nullable String assignee;
 
     @QueryParam("number")
     @Parameter(description = "The short number.")

@@ -47,21 +47,20 @@ public class IncidentStore {
     public List<Incident> lock(Collection<UUID> ids) {
         return query(
                 "select " + COLUMNS + " from incident i where i.id = any(?) order by i.id for update",
-                (c, s) -> s.setArray(1, c.createArrayOf("uuid", ids.stream().distinct().toArray())));
+                (c, s) -> s.setArray(
+                        1, c.createArrayOf("uuid", ids.stream().distinct().toArray())));
     }
 
     /** The open incidents of these keys, locked. */
     public List<Incident> lockOpen(List<UUID> integrations, List<String> dedupKeys) {
-        return query(
-                "select " + COLUMNS + """
+        return query("select " + COLUMNS + """
                          from incident i
                         join unnest(?, ?) as k(integration_id, dedup_key) using (integration_id, dedup_key)
                         where i.state <> 'RESOLVED'
-                        order by i.id for update of i""",
-                (c, s) -> {
-                    s.setArray(1, c.createArrayOf("uuid", integrations.toArray()));
-                    s.setArray(2, c.createArrayOf("text", dedupKeys.toArray()));
-                });
+                        order by i.id for update of i""", (c, s) -> {
+            s.setArray(1, c.createArrayOf("uuid", integrations.toArray()));
+            s.setArray(2, c.createArrayOf("text", dedupKeys.toArray()));
+        });
     }
 
     /** New numbers, as many as asked for. */
@@ -134,7 +133,7 @@ public class IncidentStore {
     }
 
     /** Newest first. */
-    List<Incident> list(IncidentFilter filter, @Nullable Long beforeNumber, int most) {
+    public List<Incident> list(IncidentFilter filter, @Nullable Long beforeNumber, int most) {
         StringBuilder sql = new StringBuilder("select ").append(COLUMNS).append(" from incident i where true");
         List<Object> values = new ArrayList<>();
         filter.append(sql, values);

@@ -23,19 +23,20 @@ final class AlertSignals {
     static Signal signal(AlertEvent event, Integration integration) throws Invalid {
         String dedupKey = text("dedupKey", event.dedupKey(), LONGEST_KEY);
         return switch (event) {
-            case AlertEvent.Triggered e -> new Signal(
-                    integration,
-                    dedupKey,
-                    alertKey(e.alertKey(), dedupKey),
-                    new Signal.Action.Trigger(
-                            text("title", e.title(), LONGEST_TEXT),
-                            e.level(),
-                            text("source", e.source(), LONGEST_TEXT),
-                            e.details() == null ? null : IntakeJson.write(e.details())));
-            case AlertEvent.Acknowledged e -> new Signal(
-                    integration, dedupKey, alertKey(e.alertKey(), dedupKey), new Signal.Action.Acknowledge());
-            case AlertEvent.Resolved e -> new Signal(
-                    integration, dedupKey, alertKey(e.alertKey(), dedupKey), new Signal.Action.Resolve());
+            case AlertEvent.Triggered e ->
+                new Signal(
+                        integration,
+                        dedupKey,
+                        alertKey(e.alertKey(), dedupKey),
+                        new Signal.Action.Trigger(
+                                text("title", e.title(), LONGEST_TEXT),
+                                e.level(),
+                                text("source", e.source(), LONGEST_TEXT),
+                                e.details() == null ? null : IntakeJson.write(e.details())));
+            case AlertEvent.Acknowledged e ->
+                new Signal(integration, dedupKey, alertKey(e.alertKey(), dedupKey), new Signal.Action.Acknowledge());
+            case AlertEvent.Resolved e ->
+                new Signal(integration, dedupKey, alertKey(e.alertKey(), dedupKey), new Signal.Action.Resolve());
         };
     }
 

@@ -36,8 +36,10 @@ class AlertTopicHandler implements TopicHandler<AlertEvent> {
 
     @Override
     public void handle(List<IncomingEvent<AlertEvent>> events) {
-        Map<UUID, Integration> known = integrations.byIds(
-                events.stream().map(event -> event.data().integrationId()).distinct().toList());
+        Map<UUID, Integration> known = integrations.byIds(events.stream()
+                .map(event -> event.data().integrationId())
+                .distinct()
+                .toList());
         List<Signal> signals = new ArrayList<>();
         for (IncomingEvent<AlertEvent> event : events) {
             Integration integration = known.get(event.data().integrationId());

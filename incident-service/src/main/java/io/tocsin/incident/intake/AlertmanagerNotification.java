@@ -66,13 +66,12 @@ final class AlertmanagerNotification {
                 ? sha256(IntakeJson.write(labels))
                 : fingerprint;
         String status = String.valueOf(IntakeJson.text(alert, "status"));
-        Signal.Action action =
-                switch (status) {
-                    case "firing" -> new Signal.Action.Trigger(
-                            title(alert, labels), level(labels), source(labels), IntakeJson.write(alert));
-                    case "resolved" -> new Signal.Action.Resolve();
-                    default -> throw invalid(at + "/status", "must be firing or resolved");
-                };
+        Signal.Action action = switch (status) {
+            case "firing" ->
+                new Signal.Action.Trigger(title(alert, labels), level(labels), source(labels), IntakeJson.write(alert));
+            case "resolved" -> new Signal.Action.Resolve();
+            default -> throw invalid(at + "/status", "must be firing or resolved");
+        };
         return new Signal(integration, dedupKey, alertKey, action);
     }
 

@@ -42,9 +42,10 @@ public class AlertmanagerResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Send a notification (Alertmanager webhook, version 4)",
-            description = "One group is one problem: its alerts join one incident, which is resolved with the last of them."
-                    + " Fields that are not known are let pass. Beyond the key's rate the answer is 503 and not 429, because"
-                    + " Alertmanager sends again only after a 5xx.")
+            description =
+                    "One group is one problem: its alerts join one incident, which is resolved with the last of them."
+                            + " Fields that are not known are let pass. Beyond the key's rate the answer is 503 and not 429, because"
+                            + " Alertmanager sends again only after a 5xx.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON))
     @APIResponse(responseCode = "204", description = "Taken in, and on disk")
     public void notify(@PathParam("key") String key, byte[] body) {

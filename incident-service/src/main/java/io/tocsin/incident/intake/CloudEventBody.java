@@ -80,15 +80,16 @@ final class CloudEventBody {
     private static Signal signal(String type, String typeAt, JsonNode data, String dataAt, Integration integration) {
         Class<? extends Event> record = EventTypes.recordOf(type);
         if (record == null || !AlertEvent.class.isAssignableFrom(record)) {
-            throw new ProblemException(Problem.validation(typeAt, "is no type that is taken here: " + IntakeJson.cut(type, 200)));
+            throw new ProblemException(
+                    Problem.validation(typeAt, "is no type that is taken here: " + IntakeJson.cut(type, 200)));
         }
         if (!(data instanceof ObjectNode object)) {
             throw new ProblemException(Problem.validation(dataAt, "must be an object"));
         }
         object.put("integrationId", integration.id().toString());
         try {
-            AlertEvent event = (AlertEvent)
-                    EventJson.read(IntakeJson.write(object).getBytes(StandardCharsets.UTF_8), record);
+            AlertEvent event =
+                    (AlertEvent) EventJson.read(IntakeJson.write(object).getBytes(StandardCharsets.UTF_8), record);
             return AlertSignals.signal(event, integration);
         } catch (EventJson.InvalidEvent | AlertSignals.Invalid e) {
             throw new ProblemException(Problem.validation(dataAt, String.valueOf(e.getMessage())));

@@ -47,10 +47,11 @@ public class CloudEventResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Send alerts as CloudEvents",
-            description = "Structured (application/cloudevents+json), batched (application/cloudevents-batch+json, at most 1,000) or"
-                    + " binary (ce- headers). The integration's key is the bearer token. Types: io.tocsin.alert.triggered.v1,"
-                    + " io.tocsin.alert.acknowledged.v1, io.tocsin.alert.resolved.v1; the data is as their schemas in docs/events"
-                    + " say, without integrationId, which the key stands for. A batch is taken in whole or not at all.")
+            description =
+                    "Structured (application/cloudevents+json), batched (application/cloudevents-batch+json, at most 1,000) or"
+                            + " binary (ce- headers). The integration's key is the bearer token. Types: io.tocsin.alert.triggered.v1,"
+                            + " io.tocsin.alert.acknowledged.v1, io.tocsin.alert.resolved.v1; the data is as their schemas in docs/events"
+                            + " say, without integrationId, which the key stands for. A batch is taken in whole or not at all.")
     @RequestBody(
             content =
                     @Content(

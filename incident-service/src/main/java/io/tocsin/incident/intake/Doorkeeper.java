@@ -17,8 +17,10 @@ class Doorkeeper {
     private final Integrations integrations;
     private final IntakeMetrics metrics;
     private final long perMinute;
-    private final Cache<UUID, Bucket> buckets =
-            Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(10)).maximumSize(100_000).build();
+    private final Cache<UUID, Bucket> buckets = Caffeine.newBuilder()
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .maximumSize(100_000)
+            .build();
 
     Doorkeeper(Integrations integrations, IntakeMetrics metrics, IntakeConfig config) {
         this.integrations = integrations;
@@ -37,9 +39,11 @@ class Doorkeeper {
 
     /** Whether the integration may send so many events now; if so, they count. */
     boolean withinRate(Integration integration, int events) {
-        Bucket bucket = buckets.get(integration.id(), id -> Bucket.builder()
-                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
-                .build());
+        Bucket bucket = buckets.get(
+                integration.id(),
+                id -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                        .build());
         boolean within = bucket.tryConsume(Math.max(1, events));
         if (!within) {
             metrics.refused(integration.type(), "rate-limit");

@@ -29,9 +29,9 @@ public class Intake {
         for (int i = 0; i < config.writers(); i++) {
             writers.add(new IntakeWriter("intake-" + i, config, batch, metrics));
         }
-        Gauge.builder("tocsin.intake.queue", () -> writers.stream()
-                        .mapToInt(IntakeWriter::waiting)
-                        .sum())
+        Gauge.builder(
+                        "tocsin.intake.queue",
+                        () -> writers.stream().mapToInt(IntakeWriter::waiting).sum())
                 .description("Requests that wait for a commit")
                 .register(registry);
     }
@@ -57,7 +57,8 @@ public class Intake {
         if (signals.isEmpty()) {
             return;
         }
-        IntakeWriter writer = writers.get(Math.floorMod(signals.getFirst().dedupKey().hashCode(), writers.size()));
+        IntakeWriter writer =
+                writers.get(Math.floorMod(signals.getFirst().dedupKey().hashCode(), writers.size()));
         try {
             writer.submit(signals).get(config.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 record PagerDutyAnswer(
         @Schema(examples = "success") String status,
         @Schema(examples = "Event processed") String message,
+
         @JsonProperty("dedup_key") @Schema(examples = "srv01/HTTP") @Nullable String dedupKey,
+
         @Nullable List<String> errors) {
 
     static PagerDutyAnswer processed(String dedupKey) {
@@ -38,7 +40,8 @@ record PagerDutyAnswer(
     }
 
     static PagerDutyAnswer rateLimited() {
-        return new PagerDutyAnswer("throttle exceeded", "Request Limit Exceeded", null, List.of("Request Limit Exceeded"));
+        return new PagerDutyAnswer(
+                "throttle exceeded", "Request Limit Exceeded", null, List.of("Request Limit Exceeded"));
     }
 
     static PagerDutyAnswer busy() {

@@ -25,8 +25,9 @@ final class PagerDutyEvent {
     private static final int KEY_LENGTH = 32;
 
     /** Offsets with and without a colon, both of which clients send. */
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm[:ss][.SSSSSSSSS][.SSSSSSSS][.SSSSSSS][.SSSSSS][.SSSSS][.SSSS][.SSS][.SS][.S][XXX][XX][X]", Locale.ROOT);
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
+            "yyyy-MM-dd'T'HH:mm[:ss][.SSSSSSSSS][.SSSSSSSS][.SSSSSSS][.SSSSSS][.SSSSS][.SSSS][.SSS][.SS][.S][XXX][XX][X]",
+            Locale.ROOT);
 
     private final JsonNode event;
     private final List<String> errors = new ArrayList<>();
@@ -47,7 +48,8 @@ final class PagerDutyEvent {
         }
         String action = IntakeJson.text(event, "event_action");
         if (action == null || !List.of("trigger", "acknowledge", "resolve").contains(action)) {
-            errors.add("'event_action' is invalid (must be one of the following: 'trigger', 'acknowledge' or 'resolve')");
+            errors.add(
+                    "'event_action' is invalid (must be one of the following: 'trigger', 'acknowledge' or 'resolve')");
         }
         checkDedupKey(!"trigger".equals(action));
         if ("trigger".equals(action)) {
@@ -64,13 +66,13 @@ final class PagerDutyEvent {
     /** What it means; only for an event without errors. */
     Signal signal(Integration integration) {
         String given = IntakeJson.text(event, "dedup_key");
-        String dedupKey = given == null || given.isBlank() ? UUID.randomUUID().toString().replace("-", "") : given;
-        Signal.Action action =
-                switch (java.util.Objects.requireNonNull(IntakeJson.text(event, "event_action"))) {
-                    case "acknowledge" -> new Signal.Action.Acknowledge();
-                    case "resolve" -> new Signal.Action.Resolve();
-                    default -> trigger();
-                };
+        String dedupKey =
+                given == null || given.isBlank() ? UUID.randomUUID().toString().replace("-", "") : given;
+        Signal.Action action = switch (java.util.Objects.requireNonNull(IntakeJson.text(event, "event_action"))) {
+            case "acknowledge" -> new Signal.Action.Acknowledge();
+            case "resolve" -> new Signal.Action.Resolve();
+            default -> trigger();
+        };
         return new Signal(integration, dedupKey, dedupKey, action);
     }
 
@@ -81,7 +83,8 @@ final class PagerDutyEvent {
                 java.util.Objects.requireNonNull(IntakeJson.text(payload, "summary")),
                 AlertEvent.Level.valueOf(severity.toUpperCase(Locale.ROOT)),
                 java.util.Objects.requireNonNull(IntakeJson.text(payload, "source")),
-                IntakeJson.write(((com.fasterxml.jackson.databind.node.ObjectNode) event.deepCopy()).without("routing_key")));
+                IntakeJson.write(
+                        ((com.fasterxml.jackson.databind.node.ObjectNode) event.deepCopy()).without("routing_key")));
     }
 
     private void checkDedupKey(boolean needed) {

@@ -45,9 +45,10 @@ public class PagerDutyResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Send an event (PagerDuty Events API v2)",
-            description = "Answered once the event is on disk. At most 512 KB. What is wrong is answered in PagerDuty's form, with"
-                    + " JSON on every status: 400 for an invalid event or an unknown key, 429 beyond the key's rate, 503 when it"
-                    + " has to be sent again.")
+            description =
+                    "Answered once the event is on disk. At most 512 KB. What is wrong is answered in PagerDuty's form, with"
+                            + " JSON on every status: 400 for an invalid event or an unknown key, 429 beyond the key's rate, 503 when it"
+                            + " has to be sent again.")
     @RequestBody(
             content =
                     @Content(
@@ -97,6 +98,8 @@ public class PagerDutyResource {
     private static Response answer(int status, PagerDutyAnswer answer) {
         Response.ResponseBuilder response =
                 Response.status(status).type(MediaType.APPLICATION_JSON).entity(answer);
-        return status == 503 || status == 429 ? response.header("Retry-After", "1").build() : response.build();
+        return status == 503 || status == 429
+                ? response.header("Retry-After", "1").build()
+                : response.build();
     }
 }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "NewIntegration")
 public record IntegrationBody(
         @Schema(examples = "Prometheus, production") @NotBlank @Size(max = 200) String name,
-        @Schema(description = "Which words the sender speaks.") Integration.Type type,
+
+        @Schema(description = "Which words the sender speaks.")
+        Integration.Type type,
 
         @Schema(
                 description = "Which severity an alert of a level has; what is left out is SEV1 for critical, SEV2 for"

@@ -3,26 +3,22 @@ package io.tocsin.incident.integration;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tocsin.incident.catalog.Catalog;
 import io.tocsin.platform.http.Page;
-import io.tocsin.platform.http.Problem;
-import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.net.URI;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Integrations over HTTP. */
-@Path("/api/v1")
+@Path("/api/v1/services/{service}/integrations")
 @RunOnVirtualThread
 @Tag(name = "Integrations", description = "The keys by which monitors send alerts, each for one service.")
 public class IntegrationResource {
@@ -36,7 +32,6 @@ public class IntegrationResource {
     }
 
     @GET
-    @Path("/services/{service}/integrations")
     @RolesAllowed({Roles.VIEWER, Roles.RESPONDER, Roles.ADMIN})
     @Operation(summary = "List a service's integrations", description = "Without their keys.")
     public Page<IntegrationView> list(@PathParam("service") String service) {
@@ -45,7 +40,6 @@ public class IntegrationResource {
     }
 
     @POST
-    @Path("/services/{service}/integrations")
     @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
     @Transactional
     @Operation(
@@ -60,22 +54,5 @@ public class IntegrationResource {
                 .location(URI.create("/api/v1/integrations/" + created.id()))
                 .entity(created)
                 .build();
-    }
-
-    @DELETE
-    @Path("/integrations/{id}")
-    @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
-    @Transactional
-    @Operation(
-            summary = "Revoke an integration",
-            description = "Its key stops working, on every replica within five seconds. For admins and members of the team.")
-    @APIResponse(responseCode = "204", description = "Revoked")
-    public void revoke(@PathParam("id") UUID id) {
-        String service = integrations.serviceOf(id);
-        if (service == null) {
-            throw new ProblemException(Problem.notFound("integration", id));
-        }
-        catalog.mayChange(catalog.get(service).team());
-        integrations.revoke(id);
     }
 }

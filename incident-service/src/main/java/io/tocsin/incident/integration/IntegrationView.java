@@ -21,5 +21,4 @@ public record IntegrationView(
         Instant createdAt,
         @Nullable Instant revokedAt,
 
-        @Schema(description = "The key itself: shown in the answer to its creation, and never again.")
-        @Nullable String key) {}
+        @Schema(description = "The key itself: shown in the answer to its creation, and never again.") @Nullable String key) {}

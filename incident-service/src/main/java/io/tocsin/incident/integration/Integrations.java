@@ -45,8 +45,10 @@ public class Integrations {
     private final DataSource dataSource;
     private final AfterCommit afterCommit;
     private final InstantSource clock;
-    private final Cache<String, Optional<Integration>> byHash =
-            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(10_000).build();
+    private final Cache<String, Optional<Integration>> byHash = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(10_000)
+            .build();
 
     Integrations(DataSource dataSource, AfterCommit afterCommit, InstantSource clock) {
         this.dataSource = dataSource;
@@ -56,9 +58,7 @@ public class Integrations {
 
     /** What the key stands for, if it is one of ours and not revoked. */
     public Optional<Integration> byKey(String key) {
-        return IntegrationKeys.wellFormed(key)
-                ? byHash.get(IntegrationKeys.hash(key), this::load)
-                : Optional.empty();
+        return IntegrationKeys.wellFormed(key) ? byHash.get(IntegrationKeys.hash(key), this::load) : Optional.empty();
     }
 
     /** Those of the ids that exist and are not revoked. */

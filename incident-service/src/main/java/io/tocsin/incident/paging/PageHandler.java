@@ -26,8 +26,10 @@ class PageHandler implements TopicHandler<PageEvent> {
 
     @Override
     public void handle(List<IncomingEvent<PageEvent>> events) {
-        timeline.apply(events, PageEvent::incidentId, (incident, event, at) -> List.of(incident.note(
-                new IncidentEvent.PagingRecorded(
+        timeline.apply(
+                events,
+                PageEvent::incidentId,
+                (incident, event, at) -> List.of(incident.note(new IncidentEvent.PagingRecorded(
                         incident.id(),
                         EventTypes.typeOf(event.data().getClass()),
                         PagingTexts.of(event.data()),

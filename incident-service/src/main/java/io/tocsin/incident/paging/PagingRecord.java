@@ -40,7 +40,10 @@ class PagingRecord {
     <E extends Event> void apply(List<IncomingEvent<E>> events, Function<E, UUID> incidentOf, Effect<E> effect) {
         Instant at = clock.instant();
         Map<UUID, Incident> byId = new HashMap<>();
-        incidents.lock(events.stream().map(event -> incidentOf.apply(event.data())).toList())
+        incidents
+                .lock(events.stream()
+                        .map(event -> incidentOf.apply(event.data()))
+                        .toList())
                 .forEach(incident -> byId.put(incident.id(), incident));
         List<Change.Made> changes = new ArrayList<>();
         Map<UUID, Incident> changed = new LinkedHashMap<>();

@@ -12,11 +12,13 @@ final class PagingTexts {
 
     static String of(PageEvent event) {
         return switch (event) {
-            case PageEvent.EscalationStarted e -> e.policy() == null
-                    ? "Paging begins: " + e.reason()
-                    : "Paging begins by policy " + e.policy() + " (version " + e.policyVersion() + "): " + e.reason();
-            case PageEvent.StepStarted e -> (e.fallback() ? "The fallback is paged: " : step(e.round(), e.step()) + ": ")
-                    + list(e.targets());
+            case PageEvent.EscalationStarted e ->
+                e.policy() == null
+                        ? "Paging begins: " + e.reason()
+                        : "Paging begins by policy " + e.policy() + " (version " + e.policyVersion() + "): "
+                                + e.reason();
+            case PageEvent.StepStarted e ->
+                (e.fallback() ? "The fallback is paged: " : step(e.round(), e.step()) + ": ") + list(e.targets());
             case PageEvent.PageRequested e -> e.responder() + " is paged: " + e.reason();
             case PageEvent.TargetSkipped e -> step(e.round(), e.step()) + " skips " + e.target() + ": " + e.reason();
             case PageEvent.EscalationExhausted e -> "Everything was tried and nobody answered: " + e.reason();
@@ -30,17 +32,20 @@ final class PagingTexts {
 
     static String of(NotificationEvent event) {
         return switch (event) {
-            case NotificationEvent.DeliveryDelivered e -> e.responder() + " was notified by " + e.channel()
-                    + (e.attempts() == 1 ? "" : " at attempt " + e.attempts());
-            case NotificationEvent.DeliveryDelayed e -> "The " + e.channel() + " to " + e.responder()
-                    + " did not get through and is tried again: " + e.reason();
-            case NotificationEvent.DeliveryFailed e -> "The " + e.channel() + " to " + e.responder() + " failed after "
-                    + e.attempts() + (e.attempts() == 1 ? " attempt: " : " attempts: ") + e.reason();
+            case NotificationEvent.DeliveryDelivered e ->
+                e.responder() + " was notified by " + e.channel()
+                        + (e.attempts() == 1 ? "" : " at attempt " + e.attempts());
+            case NotificationEvent.DeliveryDelayed e ->
+                "The " + e.channel() + " to " + e.responder() + " did not get through and is tried again: "
+                        + e.reason();
+            case NotificationEvent.DeliveryFailed e ->
+                "The " + e.channel() + " to " + e.responder() + " failed after " + e.attempts()
+                        + (e.attempts() == 1 ? " attempt: " : " attempts: ") + e.reason();
             case NotificationEvent.PageCancelled e -> "The page to " + e.responder() + " is cancelled: " + e.reason();
             case NotificationEvent.ResponderUnreachable e -> e.responder() + " cannot be reached: " + e.reason();
             case NotificationEvent.PageAcknowledged e -> e.responder() + " answered by " + e.via() + ": acknowledge";
-            case NotificationEvent.PageEscalated e -> e.responder() + " answered by " + e.via() + ": escalate"
-                    + (e.note() == null ? "" : ": " + e.note());
+            case NotificationEvent.PageEscalated e ->
+                e.responder() + " answered by " + e.via() + ": escalate" + (e.note() == null ? "" : ": " + e.note());
         };
     }
 

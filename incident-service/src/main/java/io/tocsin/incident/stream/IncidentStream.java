@@ -84,8 +84,7 @@ final class IncidentStream implements Runnable {
                 .build();
     }
 
-    private void send(OutboundSseEvent event)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    private void send(OutboundSseEvent event) throws InterruptedException, ExecutionException, TimeoutException {
         client.send(event).toCompletableFuture().get(SEND.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

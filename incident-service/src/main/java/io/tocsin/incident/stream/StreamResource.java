@@ -46,11 +46,11 @@ public class StreamResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             summary = "Follow incidents live",
-            description = "Each timeline entry as it is written, with its type as the event's name. Begins now, or behind the"
-                    + " entry that Last-Event-ID names: nothing between is missed. An incident's entries come in order.")
+            description =
+                    "Each timeline entry as it is written, with its type as the event's name. Begins now, or behind the"
+                            + " entry that Last-Event-ID names: nothing between is missed. An incident's entries come in order.")
     public void follow(
-            @Parameter(description = "The id of the last event that was seen.") @HeaderParam("Last-Event-ID")
-                    @Nullable String lastEventId,
+            @Parameter(description = "The id of the last event that was seen.") @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Context SseEventSink client,
             @Context Sse sse) {
         WholeLog.Place from = from(lastEventId);

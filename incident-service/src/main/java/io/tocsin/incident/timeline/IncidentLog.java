@@ -1,8 +1,8 @@
 package io.tocsin.incident.timeline;
 
+import io.tocsin.platform.event.Event;
 import io.tocsin.platform.event.EventJson;
 import io.tocsin.platform.event.EventTypes;
-import io.tocsin.platform.event.Event;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.messaging.EventLog;
@@ -33,7 +33,8 @@ class IncidentLog implements EventLog {
         List<WholeLog.Placed> found = log.after(from, most);
         List<OutgoingEvent> events =
                 found.stream().map(placed -> event(placed.entry())).toList();
-        return new Part(events, found.size() < most ? null : found.getLast().place().toString());
+        return new Part(
+                events, found.size() < most ? null : found.getLast().place().toString());
     }
 
     private static OutgoingEvent event(TimelineEntry entry) {

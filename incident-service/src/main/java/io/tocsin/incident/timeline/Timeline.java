@@ -43,7 +43,8 @@ public class Timeline {
             return;
         }
         List<OutgoingEvent> events = changes.stream()
-                .map(made -> new OutgoingEvent(Ids.next(), made.event(), made.incident().sequence(), at))
+                .map(made -> new OutgoingEvent(
+                        Ids.next(), made.event(), made.incident().sequence(), at))
                 .toList();
         String sql = """
                 insert into incident_event (incident_id, sequence, id, type, at, data)
@@ -52,10 +53,14 @@ public class Timeline {
                 order by r.n""";
         try (Connection c = dataSource.getConnection();
                 PreparedStatement insert = c.prepareStatement(sql)) {
-            insert.setArray(1, SqlArrays.of(c, "uuid", changes, made -> made.incident().id()));
+            insert.setArray(
+                    1, SqlArrays.of(c, "uuid", changes, made -> made.incident().id()));
             insert.setArray(2, SqlArrays.of(c, "bigint", events, OutgoingEvent::sequence));
             insert.setArray(3, SqlArrays.of(c, "uuid", events, OutgoingEvent::id));
-            insert.setArray(4, SqlArrays.of(c, "text", events, e -> EventTypes.typeOf(e.data().getClass())));
+            insert.setArray(
+                    4,
+                    SqlArrays.of(
+                            c, "text", events, e -> EventTypes.typeOf(e.data().getClass())));
             insert.setArray(5, SqlArrays.of(c, "timestamptz", events, OutgoingEvent::at));
             insert.setArray(
                     6,

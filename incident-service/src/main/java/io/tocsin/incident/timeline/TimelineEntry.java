@@ -10,7 +10,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record TimelineEntry(
         UUID id,
         UUID incidentId,
-        @Schema(description = "Counts the incident's entries from 1, without gaps.") long sequence,
-        @Schema(examples = "io.tocsin.incident.acknowledged.v1") String type,
+
+        @Schema(description = "Counts the incident's entries from 1, without gaps.")
+        long sequence,
+
+        @Schema(examples = "io.tocsin.incident.acknowledged.v1")
+        String type,
+
         Instant at,
         @JsonRawValue @Schema(implementation = Object.class) String data) {}

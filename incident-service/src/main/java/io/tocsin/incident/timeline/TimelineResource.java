@@ -33,13 +33,14 @@ public class TimelineResource {
 
     @GET
     @RolesAllowed({Roles.VIEWER, Roles.RESPONDER, Roles.ADMIN})
-    @Operation(summary = "Read the timeline", description = "Everything that happened, the oldest first. Nobody can rewrite it.")
+    @Operation(
+            summary = "Read the timeline",
+            description = "Everything that happened, the oldest first. Nobody can rewrite it.")
     public Page<TimelineEntry> read(@PathParam("id") UUID id, @Valid @BeanParam PageRequest page) {
         if (incidents.find(id).isEmpty()) {
             throw new ProblemException(Problem.notFound("incident", id));
         }
         Long after = page.after(Long.class);
-        return Page.of(
-                timeline.of(id, after == null ? 0 : after, page.limitAndOne()), page, TimelineEntry::sequence);
+        return Page.of(timeline.of(id, after == null ? 0 : after, page.limitAndOne()), page, TimelineEntry::sequence);
     }
 }

@@ -59,8 +59,7 @@ public class WholeLog {
             try (ResultSet rows = select.executeQuery()) {
                 List<Placed> found = new ArrayList<>();
                 while (rows.next()) {
-                    found.add(new Placed(
-                            new Place(rows.getLong("x"), rows.getLong("position")), Timeline.entry(rows)));
+                    found.add(new Placed(new Place(rows.getLong("x"), rows.getLong("position")), Timeline.entry(rows)));
                 }
                 return found;
             }

@@ -1,11 +1,16 @@
-package io.tocsin.incident.incident;
+package io.tocsin.incident.api;
 
+import io.tocsin.incident.incident.Change;
+import io.tocsin.incident.incident.Incident;
+import io.tocsin.incident.incident.IncidentFilter;
+import io.tocsin.incident.incident.IncidentStore;
+import io.tocsin.incident.incident.Opening;
 import io.tocsin.incident.timeline.Timeline;
+import io.tocsin.platform.event.Actor;
+import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.http.ETags;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
-import io.tocsin.platform.event.Actor;
-import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.messaging.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -83,8 +88,9 @@ public class Incidents {
                     incident = made.incident();
                 }
                 case Change.None none -> incident = none.incident();
-                case Change.Refused refused -> throw new ProblemException(
-                        Problem.of("illegal-transition", 409, "The incident's state does not allow it", refused.reason()));
+                case Change.Refused refused ->
+                    throw new ProblemException(Problem.of(
+                            "illegal-transition", 409, "The incident's state does not allow it", refused.reason()));
             }
         }
         if (!changes.isEmpty()) {
