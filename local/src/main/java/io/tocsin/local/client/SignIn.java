@@ -1,8 +1,6 @@
 package io.tocsin.local.client;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -54,15 +52,17 @@ public final class SignIn {
                         "state", random(),
                         "code_challenge_method", "S256",
                         "code_challenge", challenge(verifier)));
-        CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-        try (HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build()) {
+        try (HttpClient browser = HttpClient.newHttpClient()) {
             HttpResponse<String> login = browser.send(
                     HttpRequest.newBuilder(URI.create(page)).build(), HttpResponse.BodyHandlers.ofString());
             String action = find(FORM, login.body(), "no login form: HTTP " + login.statusCode())
                     .replace("&amp;", "&");
-            HttpResponse<String> signedIn = browser.send(
-                    post(action, form(Map.of("username", user, "password", password, "credentialId", ""))),
-                    HttpResponse.BodyHandlers.ofString());
+            HttpRequest filledIn = HttpRequest.newBuilder(
+                            post(action, form(Map.of("username", user, "password", password, "credentialId", ""))),
+                            (name, value) -> true)
+                    .header("Cookie", cookies(login))
+                    .build();
+            HttpResponse<String> signedIn = browser.send(filledIn, HttpResponse.BodyHandlers.ofString());
             String location = signedIn.headers().firstValue("Location").orElse("");
             String code = URLDecoder.decode(
                     find(CODE, location, "user name or password is wrong (HTTP " + signedIn.statusCode() + ")"),
@@ -86,6 +86,16 @@ public final class SignIn {
         HttpResponse<String> response = client.send(
                 post(issuer + "/protocol/openid-connect/token", form(form)), HttpResponse.BodyHandlers.ofString());
         return Answer.of(response).expect(200).json().get("access_token").asText();
+    }
+
+    /**
+     * Keycloak marks its cookies as secure. A browser takes localhost for secure, also without TLS; Java's own cookie store
+     * does not, so they are carried over by hand.
+     */
+    private static String cookies(HttpResponse<?> response) {
+        return response.headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.split(";", 2)[0])
+                .collect(Collectors.joining("; "));
     }
 
     private static HttpRequest post(String uri, String form) {
