@@ -1,0 +1,175 @@
+package io.tocsin.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.tocsin.platform.testing.StoresResource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is sent by mistake is refused with the place and the reason, and leaves nothing behind. */
+@QuarkusTest
+@WithTestResource(StoresResource.class)
+class BadInputIT {
+
+    private static final String SERVICES = "/api/v1/services";
+    private static final String INCIDENTS = "/api/v1/incidents";
+    private static final String UNKNOWN = "/01234567-89ab-7def-8123-456789abcdef";
+    private static final String BAD = "This one is bad";
+
+    private static Desk desk;
+    private static String incident;
+
+    private record Case(String method, String path, String body, int status, String... pointers) {}
+
+    private static Case post(String path, String body, int status, String... pointers) {
+        return new Case("POST", path, body, status, pointers);
+    }
+
+    private static Case patch(String body, int status, String... pointers) {
+        return new Case("PATCH", INCIDENTS + "/{incident}", body, status, pointers);
+    }
+
+    private static Case get(String path, int status, String... pointers) {
+        return new Case("GET", path, "", status, pointers);
+    }
+
+    private static Case alertmanager(String body, int status, String... pointers) {
+        return new Case("POST", "/api/v1/integrations/alertmanager/{key}", body, status, pointers);
+    }
+
+    private static String service(String key, String more) {
+        return "{\"key\":\"%s\",\"name\":\"Bad\",\"team\":\"sre\",\"tier\":1%s}".formatted(key, more);
+    }
+
+    private static String opening(String more) {
+        return "{\"title\":\"%s\",\"severity\":\"SEV1\"%s}".formatted(BAD, more);
+    }
+
+    private static String group(String alerts) {
+        return "{\"version\":\"4\",\"groupKey\":\"bad\",\"alerts\":%s}".formatted(alerts);
+    }
+
+    private static Stream<Case> services() {
+        return Stream.of(
+                post(SERVICES, "{", 400),
+                post(SERVICES, "[]", 400, ""),
+                post(SERVICES, service("bad", ",\"surprise\":1"), 400, "/surprise"),
+                post(SERVICES, service("BAD", ""), 422, "/key"),
+                post(SERVICES, service("b".repeat(65), ""), 422, "/key"),
+                post(SERVICES, "{\"name\":\"Bad\",\"team\":\"sre\",\"tier\":1}", 422, "/key"),
+                post(SERVICES, "{\"key\":\"bad\",\"team\":\"sre\",\"tier\":1}", 422, "/name"),
+                post(SERVICES, service("bad", "").replace(":1", ":5"), 422, "/tier"),
+                post(SERVICES, service("bad", "").replace(":1", ":\"first\""), 400, "/tier"),
+                post(SERVICES, service("bad", ",\"autoResolve\":\"maybe\""), 400, "/autoResolve"),
+                post(SERVICES, service("bad", ",\"runbooks\":[\"no link\"]"), 422, "/runbooks/0"),
+                post(SERVICES, service("bad", ",\"dependsOn\":[\"nothing\"]"), 422, "/dependsOn/0"),
+                post(SERVICES, service("bad", ",\"dependsOn\":[\"bad\"]"), 422, "/dependsOn/0"),
+                post(SERVICES + "/nothing/integrations", "{\"name\":\"a\",\"type\":\"PAGERDUTY\"}", 404),
+                post(SERVICES + "/{service}/integrations", "{\"name\":\"a\",\"type\":\"PIGEON\"}", 400, "/type"),
+                post(SERVICES + "/{service}/integrations", "{\"name\":\"a\"}", 422, "/type"),
+                post(SERVICES + "/{service}/integrations", "{\"name\":\" \",\"type\":\"PAGERDUTY\"}", 422, "/name"),
+                new Case("DELETE", "/api/v1/integrations/7", "", 400, "id"),
+                new Case("DELETE", "/api/v1/integrations" + UNKNOWN, "", 404),
+                new Case("DELETE", SERVICES + "/{service}", "", 428),
+                new Case("PUT", SERVICES + "/{service}", service("bad", "").replace("bad", "x"), 428),
+                get(SERVICES + "/nothing", 404),
+                get(SERVICES + "?limit=0", 400, "limit"),
+                get(SERVICES + "?cursor=nonsense", 400, "cursor"));
+    }
+
+    private static Stream<Case> incidents() {
+        String own = INCIDENTS + "/{incident}";
+        return Stream.of(
+                post(INCIDENTS, opening(",\"surprise\":1"), 400, "/surprise"),
+                post(INCIDENTS, opening("").replace("SEV1", "SEV9"), 400, "/severity"),
+                post(INCIDENTS, "{\"title\":\"%s\"}".formatted(BAD), 422, "/severity"),
+                post(INCIDENTS, "{\"title\":\" \",\"severity\":\"SEV1\"}", 422, "/title"),
+                post(INCIDENTS, opening("").replace(BAD, BAD + "t".repeat(1024)), 422, "/title"),
+                post(INCIDENTS, opening("").replace(BAD, BAD + "\\u0000"), 400),
+                post(INCIDENTS, opening(",\"summary\":\"%s\"".formatted("s".repeat(20_001))), 422, "/summary"),
+                post(INCIDENTS, opening(",\"service\":\"nothing\""), 422, "/service"),
+                post(INCIDENTS, opening(",\"affectedServices\":[\"nothing\"]"), 422, "/affectedServices/0"),
+                post(INCIDENTS, opening(",\"summary\":\"%s\"".formatted("s".repeat(1_100_000))), 413),
+                post(INCIDENTS, "{\"a\":".repeat(2000), 400),
+                patch("{\"title\":\"%s\"}".formatted(BAD), 428),
+                post(own + "/notes", "{}", 422, "/text"),
+                post(own + "/notes", "{\"text\":\" \"}", 422, "/text"),
+                post(own + "/notes", "{\"text\":\"%s\"}".formatted("n".repeat(20_001)), 422, "/text"),
+                post(own + "/reassign", "{}", 422, ""),
+                post(own + "/reassign", "{\"assignee\":\"bob\",\"escalationPolicy\":\"sre\"}", 422, ""),
+                post(own + "/reassign", "{\"assignee\":\"Bob Smith\"}", 422, "/assignee"),
+                post(own + "/resolve", "{\"note\":7}", 400, "/note"),
+                post(own + "/reopen", "", 409),
+                post(INCIDENTS + UNKNOWN + "/acknowledge", "", 404),
+                post(INCIDENTS + "/7/acknowledge", "", 400, "id"),
+                get(INCIDENTS + UNKNOWN, 404),
+                get(INCIDENTS + UNKNOWN + "/timeline", 404),
+                get(INCIDENTS + UNKNOWN + "/alerts", 404),
+                get(INCIDENTS + "?state=BROKEN", 400, "state"),
+                get(INCIDENTS + "?severity=SEV9", 400, "severity"),
+                get(INCIDENTS + "?number=many", 400, "number"),
+                get(INCIDENTS + "?limit=100000", 400, "limit"),
+                get(INCIDENTS + "?cursor=nonsense", 400, "cursor"),
+                get(own + "/timeline?cursor=nonsense", 400, "cursor"),
+                get(own + "/alerts?cursor=nonsense", 400, "cursor"));
+    }
+
+    private static Stream<Case> notifications() {
+        return Stream.of(
+                post("/api/v1/integrations/alertmanager/unknown", group("[]"), 404),
+                alertmanager("{", 400),
+                alertmanager("[]", 422, ""),
+                alertmanager(group("[]"), 422, "/alerts"),
+                alertmanager(group("7"), 422, "/alerts"),
+                alertmanager(group("[7]"), 422, "/alerts/0/labels"),
+                alertmanager(group("[{}]"), 422, "/alerts/0/labels"),
+                alertmanager(group("[{\"labels\":{}}]"), 422, "/alerts/0/status"),
+                alertmanager(group("[{\"labels\":{},\"status\":\"lost\"}]"), 422, "/alerts/0/status"),
+                alertmanager(group("[]").replace("\"4\"", "\"5\""), 422, "/version"),
+                alertmanager(group("[]").replace("\"bad\"", "{}"), 422, "/groupKey"));
+    }
+
+    private static Stream<Case> cases() {
+        return Stream.of(services(), incidents(), notifications()).flatMap(part -> part);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void shouldSayWhatIsWrong(Case bad) {
+        prepare();
+        String path = bad.path()
+                .replace("{incident}", incident)
+                .replace("{service}", desk.service())
+                .replace(
+                        "{key}",
+                        bad.path().contains("{key}") ? desk.line("ALERTMANAGER").key() : "");
+        var request = Desk.admin();
+        if (!bad.body().isEmpty()) {
+            request.body(bad.body());
+        }
+
+        Response response = request.request(bad.method(), path);
+
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(bad.status());
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        if (bad.pointers().length > 0) {
+            assertThat(response.<List<String>>path("errors.pointer")).containsExactlyInAnyOrder(bad.pointers());
+        }
+        assertThat(Desk.admin().get(SERVICES + "/bad").statusCode()).isEqualTo(404);
+        assertThat(Desk.viewer().get(INCIDENTS).<List<String>>path("items.title"))
+                .noneMatch(title -> title.startsWith(BAD));
+        assertThat(Desk.timeline(incident)).containsExactly("triggered");
+    }
+
+    private static synchronized void prepare() {
+        if (desk == null) {
+            desk = Desk.open();
+            incident = desk.incident();
+        }
+    }
+}
