@@ -1,0 +1,109 @@
+package io.tocsin.notification;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItems;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.tocsin.platform.security.Roles;
+import io.tocsin.platform.testing.StoresResource;
+import io.tocsin.platform.testing.TestTokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Walks the OpenAPI document: every operation but those of links is closed; all are described, and say what they answer. */
+@QuarkusTest
+@WithTestResource(StoresResource.class)
+@WithTestResource(InboxResource.class)
+class AccessIT {
+
+    private record Operation(String method, String path, Map<String, Object> description) {}
+
+    @Test
+    void shouldCloseEveryOperationToStrangersAndToThoseWithoutARole() {
+        for (Operation operation : operations()) {
+            if (operation.path().startsWith("/links/")) {
+                assertThat(status(operation, null)).as("%s", operation).isEqualTo(404);
+                continue;
+            }
+            assertThat(status(operation, null))
+                    .as("%s without a token", operation)
+                    .isEqualTo(401);
+            assertThat(status(operation, TestTokens.as("mallory")))
+                    .as("%s without a role", operation)
+                    .isEqualTo(403);
+            if (!operation.method().equals("GET")) {
+                assertThat(status(operation, TestTokens.as("dana", Roles.VIEWER)))
+                        .as("%s as a viewer", operation)
+                        .isEqualTo(403);
+            }
+        }
+    }
+
+    @Test
+    void shouldDescribeEveryOperation() {
+        List<Operation> operations = operations();
+        assertThat(operations).hasSizeGreaterThan(12);
+        for (Operation operation : operations) {
+            assertThat(operation.description()).as("%s", operation).containsKeys("summary", "tags", "responses");
+            Map<?, ?> responses = (Map<?, ?>) operation.description().get("responses");
+            assertThat(responses.keySet().stream().map(Object::toString))
+                    .as("%s", operation)
+                    .anyMatch(status -> status.startsWith("2"));
+            if (!operation.path().startsWith("/links/")) {
+                assertThat(responses.keySet().stream().map(Object::toString))
+                        .as("%s", operation)
+                        .contains("401", "403");
+            }
+        }
+    }
+
+    @Test
+    void shouldSayWhatIsRequired() {
+        given().queryParam("format", "json")
+                .get("/openapi/notification-service")
+                .then()
+                .body("components.schemas.ContactMethod.required", hasItems("channel", "address", "label"))
+                .body("components.schemas.NotificationRule.required", hasItems("after", "contactMethod"));
+    }
+
+    private static int status(Operation operation, String token) {
+        var request = given().contentType(ContentType.JSON);
+        if (token != null) {
+            request.auth().oauth2(token);
+        }
+        if (operation.method().equals("POST") || operation.method().equals("PUT")) {
+            request.body("{}");
+        }
+        return request.request(operation.method(), operation.path()).statusCode();
+    }
+
+    private static List<Operation> operations() {
+        String document = given().queryParam("format", "json")
+                .get("/openapi/notification-service")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        Map<String, Map<String, Object>> paths = JsonPath.from(document).getMap("paths");
+        List<Operation> operations = new ArrayList<>();
+        paths.forEach((path, item) -> item.forEach((method, operation) -> {
+            if (List.of("get", "post", "put", "patch", "delete").contains(method)) {
+                @SuppressWarnings("unchecked")
+                Map<String, Object> description = (Map<String, Object>) operation;
+                String concrete = path.replace("{service}", "notification-service")
+                        .replace("{id}", "01234567-89ab-7def-8123-456789abcdef")
+                        .replace("{responder}", "somebody")
+                        .replace("{token}", "nothing");
+                operations.add(new Operation(method.toUpperCase(Locale.ROOT), concrete, description));
+            }
+        }));
+        return operations;
+    }
+}
