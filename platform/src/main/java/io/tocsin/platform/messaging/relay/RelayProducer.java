@@ -62,9 +62,7 @@ class RelayProducer {
                             ProducerConfig.MAX_BLOCK_MS_CONFIG,
                             5_000,
                             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                            Integer.MAX_VALUE,
-                            ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                            "lz4"),
+                            Integer.MAX_VALUE),
                     new ByteArraySerializer(),
                     new ByteArraySerializer());
             producer = fresh;
