@@ -70,6 +70,8 @@ public final class Main implements Callable<Integer> {
         Journeys journeys = new Journeys();
         try (Suite suite = new Suite(config);
                 Sink sink = Sink.start(journeys)) {
+            // Told to end, the program takes its processes with it.
+            Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "stop-suite"));
             suite.start(starts::put);
             for (String service : Suite.SERVICES) {
                 // Side by side with Keycloak and each other; alone, on a running machine, is what an operator sees.

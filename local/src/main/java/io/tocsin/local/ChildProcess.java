@@ -34,8 +34,7 @@ public class ChildProcess implements AutoCloseable {
      * @param directory where the log and the process id are kept
      * @param ready answers 200 once the program is ready
      */
-    public ChildProcess(
-            String name, List<String> command, Map<String, String> environment, Path directory, URI ready) {
+    public ChildProcess(String name, List<String> command, Map<String, String> environment, Path directory, URI ready) {
         this.name = name;
         this.command = List.copyOf(command);
         this.environment = Map.copyOf(environment);
@@ -59,7 +58,8 @@ public class ChildProcess implements AutoCloseable {
             Files.createDirectories(pidFile.getParent());
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
             Process started = builder.start();
@@ -89,7 +89,8 @@ public class ChildProcess implements AutoCloseable {
                 throw new IllegalStateException("interrupted while waiting for " + name, e);
             }
         }
-        throw new IllegalStateException(name + " is not ready after " + most.toSeconds() + " s; see " + log + lastLines());
+        throw new IllegalStateException(
+                name + " is not ready after " + most.toSeconds() + " s; see " + log + lastLines());
     }
 
     /** Whether the program says now that it is ready. */
@@ -185,7 +186,10 @@ public class ChildProcess implements AutoCloseable {
     private boolean isOurs(ProcessHandle handle) {
         String last = command.getLast();
         return handle.info().arguments().map(List::of).orElse(List.of()).contains(last)
-                || handle.info().commandLine().filter(line -> line.contains(last)).isPresent();
+                || handle.info()
+                        .commandLine()
+                        .filter(line -> line.contains(last))
+                        .isPresent();
     }
 
     private static void end(ProcessHandle handle) {

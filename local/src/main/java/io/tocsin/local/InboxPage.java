@@ -5,9 +5,10 @@ import java.util.List;
 /** The inbox for people: a page without scripts; a message's HTML is shown in a frame that may do nothing but show it. */
 final class InboxPage {
 
-    private static final String STYLE = "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
-            + "summary{cursor:pointer;padding:.4rem 0}iframe{width:100%;height:26rem;border:1px solid #999}"
-            + "time{color:#555}pre{white-space:pre-wrap;background:#f4f4f4;padding:1rem}";
+    private static final String STYLE =
+            "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
+                    + "summary{cursor:pointer;padding:.4rem 0}iframe{width:100%;height:26rem;border:1px solid #999}"
+                    + "time{color:#555}pre{white-space:pre-wrap;background:#f4f4f4;padding:1rem}";
 
     private InboxPage() {}
 

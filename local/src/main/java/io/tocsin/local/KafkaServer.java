@@ -113,8 +113,7 @@ public final class KafkaServer implements AutoCloseable {
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", "1"),
                 Map.entry("controller.quorum.voters", "1@localhost:" + controllerPort),
-                Map.entry(
-                        "listeners", "BROKER://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort),
+                Map.entry("listeners", "BROKER://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort),
                 Map.entry("advertised.listeners", "BROKER://localhost:" + port),
                 Map.entry("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT"),
                 Map.entry("controller.listener.names", "CONTROLLER"),

@@ -124,7 +124,9 @@ public final class Keycloak {
                     Files.createDirectories(target);
                 } else {
                     Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-                    target.toFile().setExecutable(Files.isExecutable(file) || file.toString().endsWith(".sh"));
+                    target.toFile()
+                            .setExecutable(
+                                    Files.isExecutable(file) || file.toString().endsWith(".sh"));
                 }
             }
         }

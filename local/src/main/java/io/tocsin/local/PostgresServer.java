@@ -145,8 +145,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private void createDatabases() {
-        try (Connection connection =
-                        DriverManager.getConnection(jdbcUrl("postgres"), "postgres", "postgres");
+        try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), "postgres", "postgres");
                 Statement statement = connection.createStatement()) {
             for (Map.Entry<String, String> database : databases.entrySet()) {
                 String name = statement.enquoteIdentifier(database.getKey(), true);

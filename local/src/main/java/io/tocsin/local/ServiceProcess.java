@@ -25,8 +25,7 @@ final class ServiceProcess {
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
                 jar.toAbsolutePath().toString());
-        URI ready = URI.create(
-                "http://localhost:" + config.ports().of(management(service)) + "/q/health/ready");
+        URI ready = URI.create("http://localhost:" + config.ports().of(management(service)) + "/q/health/ready");
         return new ChildProcess(service, command, environment(service, config), config.directory(), ready);
     }
 

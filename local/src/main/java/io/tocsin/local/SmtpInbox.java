@@ -47,7 +47,8 @@ public final class SmtpInbox implements AutoCloseable {
                 .build();
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), httpPort), 0);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        http.createContext("/messages", exchange -> answer(exchange, "application/json", JSON.writeValueAsString(all())));
+        http.createContext(
+                "/messages", exchange -> answer(exchange, "application/json", JSON.writeValueAsString(all())));
         http.createContext("/", exchange -> answer(exchange, "text/html; charset=utf-8", InboxPage.of(all())));
     }
 

@@ -1,7 +1,6 @@
 package io.tocsin.local;
 
 import io.tocsin.local.PortMap.Listener;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,8 +141,7 @@ public final class Suite implements AutoCloseable {
         }
     }
 
-    private static CompletableFuture<Void> run(
-            ExecutorService side, String part, Progress progress, Runnable start) {
+    private static CompletableFuture<Void> run(ExecutorService side, String part, Progress progress, Runnable start) {
         return CompletableFuture.runAsync(
                 () -> {
                     long begin = System.nanoTime();
@@ -167,8 +165,8 @@ public final class Suite implements AutoCloseable {
     }
 
     private void startKafka() {
-        KafkaServer started =
-                KafkaServer.start(config.directory().resolve("kafka"), config.ports().of(Listener.KAFKA));
+        KafkaServer started = KafkaServer.start(
+                config.directory().resolve("kafka"), config.ports().of(Listener.KAFKA));
         kafka = started;
         started.createTopics();
     }

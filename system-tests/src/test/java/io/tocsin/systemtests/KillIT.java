@@ -72,12 +72,16 @@ class KillIT {
         assertThat(incidents.stream().map(i -> i.get("dedupKey").asText()))
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(accepted);
-        Set<String> paged = SUITE.sink.pages().stream().map(WebhookSink.Page::incident).collect(Collectors.toSet());
-        assertThat(paged).containsAll(incidents.stream().map(i -> i.get("id").asText()).toList());
+        Set<String> paged =
+                SUITE.sink.pages().stream().map(WebhookSink.Page::incident).collect(Collectors.toSet());
+        assertThat(paged)
+                .containsAll(incidents.stream().map(i -> i.get("id").asText()).toList());
         // 5: the one step fired once: repetitions of a page carry the same id.
         Map<String, Set<String>> pageIds = new HashMap<>();
-        SUITE.sink.pages().forEach(page ->
-                pageIds.computeIfAbsent(page.incident(), i -> new HashSet<>()).add(page.webhookId()));
+        SUITE.sink
+                .pages()
+                .forEach(page -> pageIds.computeIfAbsent(page.incident(), i -> new HashSet<>())
+                        .add(page.webhookId()));
         incidents.forEach(i -> assertThat(pageIds.get(i.get("id").asText())).hasSize(1));
         shouldTellEachIncidentInOrderWithoutGaps(incidents);
         shouldHaveNoDeadLetters();
@@ -86,8 +90,12 @@ class KillIT {
 
     private static void sendUntilAccepted(String key, String dedupKey, Set<String> accepted) {
         ApiClient monitor = SUITE.monitor();
-        await().atMost(PATIENCE).ignoreExceptions().pollInterval(Duration.ofMillis(500)).until(() ->
-                monitor.post("/v2/enqueue", event(key, "trigger", dedupKey)).status() == 202);
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> monitor.post("/v2/enqueue", event(key, "trigger", dedupKey))
+                                .status()
+                        == 202);
         accepted.add(dedupKey);
     }
 
@@ -103,9 +111,12 @@ class KillIT {
     private static void shouldTellEachIncidentInOrderWithoutGaps(List<JsonNode> incidents) {
         Map<String, Long> last = new HashMap<>();
         for (ConsumerRecord<String, String> next : everythingOn("incidents")) {
-            long sequence = Long.parseLong(new String(next.headers().lastHeader("ce_sequence").value()));
+            long sequence = Long.parseLong(
+                    new String(next.headers().lastHeader("ce_sequence").value()));
             long before = last.getOrDefault(next.key(), 0L);
-            assertThat(sequence).as("sequence of %s after %d", next.key(), before).isLessThanOrEqualTo(before + 1);
+            assertThat(sequence)
+                    .as("sequence of %s after %d", next.key(), before)
+                    .isLessThanOrEqualTo(before + 1);
             last.put(next.key(), Math.max(before, sequence));
         }
         ApiClient api = SUITE.incidents();
@@ -126,7 +137,10 @@ class KillIT {
                 case "oncall-service" -> SUITE.oncall();
                 default -> SUITE.notifications();
             };
-            assertThat(api.get("/api/v1/dead-letters/" + service).expect(200).json().get("items"))
+            assertThat(api.get("/api/v1/dead-letters/" + service)
+                            .expect(200)
+                            .json()
+                            .get("items"))
                     .as("dead letters of %s", service)
                     .isEmpty();
         }
@@ -134,17 +148,21 @@ class KillIT {
 
     /** 4. */
     private static void shouldStopAtTheAcknowledgement(String incident) {
-        SUITE.incidents().post("/api/v1/incidents/" + incident + "/acknowledge", "").expect(200);
-        await().atMost(PATIENCE).until(() -> SUITE.oncall()
-                .get("/api/v1/escalations?incident=" + incident)
-                .json()
-                .at("/items/0/state")
-                .asText()
-                .equals("STOPPED"));
+        SUITE.incidents()
+                .post("/api/v1/incidents/" + incident + "/acknowledge", "")
+                .expect(200);
+        await().atMost(PATIENCE)
+                .until(() -> SUITE.oncall()
+                        .get("/api/v1/escalations?incident=" + incident)
+                        .json()
+                        .at("/items/0/state")
+                        .asText()
+                        .equals("STOPPED"));
     }
 
     private static List<ConsumerRecord<String, String>> everythingOn(String topic) {
-        Map<String, Object> config = Map.of("bootstrap.servers", SUITE.suite.kafka().bootstrapServers());
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", SUITE.suite.kafka().bootstrapServers());
         try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))

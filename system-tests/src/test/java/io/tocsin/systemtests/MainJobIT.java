@@ -25,14 +25,21 @@ class MainJobIT {
         await().atMost(PATIENCE).until(() -> SUITE.sink.pagesOf(incident).size() == 1);
         assertThat(SUITE.sink.pagesOf(incident).getFirst().responder()).isEqualTo("bob");
 
-        SUITE.monitor().post("/v2/enqueue", event(key, "trigger", "again-" + incident)).expect(202);
-        SUITE.incidents().post("/api/v1/incidents/" + incident + "/acknowledge", "").expect(200);
+        SUITE.monitor()
+                .post("/v2/enqueue", event(key, "trigger", "again-" + incident))
+                .expect(202);
+        SUITE.incidents()
+                .post("/api/v1/incidents/" + incident + "/acknowledge", "")
+                .expect(200);
 
         await().atMost(PATIENCE).until(() -> escalation(incident).equals("STOPPED"));
         assertThat(state(incident)).isEqualTo("ACKNOWLEDGED");
         await().atMost(PATIENCE).until(() -> types(incident).contains("io.tocsin.escalation.stopped.v1"));
         assertThat(types(incident))
-                .contains("io.tocsin.page.requested.v1", "io.tocsin.delivery.delivered.v1", "io.tocsin.incident.acknowledged.v1");
+                .contains(
+                        "io.tocsin.page.requested.v1",
+                        "io.tocsin.delivery.delivered.v1",
+                        "io.tocsin.incident.acknowledged.v1");
         shouldHaveNoGaps(incident);
     }
 
@@ -119,7 +126,8 @@ class MainJobIT {
 
     private static List<String> types(String incident) {
         return SUITE.timeline(SUITE.incidents(), incident).stream()
-                .map(entry -> entry.get("data").path("what").asText(entry.get("type").asText()))
+                .map(entry ->
+                        entry.get("data").path("what").asText(entry.get("type").asText()))
                 .toList();
     }
 

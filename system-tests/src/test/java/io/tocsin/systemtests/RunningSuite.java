@@ -50,21 +50,17 @@ final class RunningSuite {
     private void setUp() {
         ApiClient oncall = oncall();
         for (String person : List.of("alice", "bob", "carol", "dave", "erin")) {
-            oncall.ensure(
-                    "/api/v1/responders",
-                    person,
-                    """
+            oncall.ensure("/api/v1/responders", person, """
                     {"key":"%s","name":"%s","timeZone":"Europe/Berlin","skills":{}}""".formatted(person, person));
             notifications()
-                    .post(
-                            "/api/v1/contact-methods",
-                            """
-                            {"responder":"%s","channel":"webhook","address":"%s","label":"sink"}"""
-                                    .formatted(person, sink.url(person)))
+                    .post("/api/v1/contact-methods", """
+                            {"responder":"%s","channel":"webhook","address":"%s","label":"sink"}""".formatted(person, sink.url(person)))
                     .expect(201);
         }
         oncall.ensure(
-                "/api/v1/teams", "sre", "{\"key\":\"sre\",\"name\":\"SRE\",\"members\":[\"alice\",\"bob\"],\"leads\":[]}");
+                "/api/v1/teams",
+                "sre",
+                "{\"key\":\"sre\",\"name\":\"SRE\",\"members\":[\"alice\",\"bob\"],\"leads\":[]}");
         oncall.ensure("/api/v1/schedules", "primary", """
                 {"key":"primary","name":"Primary","timeZone":"Europe/Berlin","team":"sre",
                  "rotation":{"frequency":"DAILY","every":1,"handoffTime":"09:00","startDate":"2026-01-05",
@@ -73,16 +69,9 @@ final class RunningSuite {
 
     /** A service whose incidents are paged by the steps given; returns the key of an integration of it. */
     String serviceWithPolicy(String key, String steps, String fallback) {
-        oncall().ensure(
-                        "/api/v1/escalation-policies",
-                        key,
-                        """
-                        {"key":"%s","name":"%s","team":"sre","repeat":0,"fallback":[%s],"steps":[%s]}"""
-                                .formatted(key, key, fallback, steps));
-        incidents().ensure(
-                        "/api/v1/services",
-                        key,
-                        """
+        oncall().ensure("/api/v1/escalation-policies", key, """
+                        {"key":"%s","name":"%s","team":"sre","repeat":0,"fallback":[%s],"steps":[%s]}""".formatted(key, key, fallback, steps));
+        incidents().ensure("/api/v1/services", key, """
                         {"key":"%s","name":"%s","team":"sre","tier":1,"escalationPolicy":"%s"}""".formatted(key, key, key));
         return incidents()
                 .post("/api/v1/services/" + key + "/integrations", "{\"name\":\"test\",\"type\":\"PAGERDUTY\"}")

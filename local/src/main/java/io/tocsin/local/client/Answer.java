@@ -42,6 +42,7 @@ public record Answer(int status, String body, java.net.http.HttpHeaders headers)
                 return this;
             }
         }
-        throw new IllegalStateException("expected " + java.util.Arrays.toString(statuses) + ", got " + status + ": " + body);
+        throw new IllegalStateException(
+                "expected " + java.util.Arrays.toString(statuses) + ", got " + status + ": " + body);
     }
 }

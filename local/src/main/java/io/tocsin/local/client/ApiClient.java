@@ -51,8 +51,7 @@ public final class ApiClient {
         }
         headers.forEach(request::header);
         request.method(
-                method,
-                json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
+                method, json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
         try {
             return Answer.of(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
@@ -74,7 +73,8 @@ public final class ApiClient {
         if (present.status() == 404) {
             post(collection, json).expect(201);
         } else {
-            call("PUT", collection + "/" + key, json, Map.of("If-Match", present.header("ETag"))).expect(200);
+            call("PUT", collection + "/" + key, json, Map.of("If-Match", present.header("ETag")))
+                    .expect(200);
         }
     }
 }

@@ -28,8 +28,8 @@ public final class SignIn {
 
     /** For scripts and tests: the client {@code tocsin-cli} takes user name and password directly. */
     public static String withPassword(String issuer, String user, String password) {
-        Map<String, String> form = Map.of(
-                "grant_type", "password", "client_id", "tocsin-cli", "username", user, "password", password);
+        Map<String, String> form =
+                Map.of("grant_type", "password", "client_id", "tocsin-cli", "username", user, "password", password);
         try (HttpClient client = HttpClient.newHttpClient()) {
             return token(client, issuer, form);
         } catch (IOException | InterruptedException e) {
@@ -129,8 +129,8 @@ public final class SignIn {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256")
-                            .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }

@@ -25,15 +25,15 @@ public final class DemoCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern LINK = Pattern.compile("Acknowledge: (\\S+)");
 
-    private final PortMap ports = new io.tocsin.local.program.Installation().config().ports();
+    private final PortMap ports =
+            new io.tocsin.local.program.Installation().config().ports();
     private long begin;
 
     @Override
     public Integer call() {
         begin = System.nanoTime();
         say("alice signs in at Keycloak, as a person does: login page, form, code, token");
-        String token = SignIn.asPerson(
-                io.tocsin.local.Keycloak.issuer(ports.of(Listener.KEYCLOAK)), "alice", "alice");
+        String token = SignIn.asPerson(io.tocsin.local.Keycloak.issuer(ports.of(Listener.KEYCLOAK)), "alice", "alice");
         ApiClient incidents = api(Listener.INCIDENT, token);
 
         say("she sets up who is on call: bob first, then carol, alice as the fallback");
@@ -46,7 +46,8 @@ public final class DemoCommand implements Callable<Integer> {
         monitor.post("/v2/enqueue", event(key, "trigger", dedupKey)).expect(202);
 
         JsonNode incident = await("the incident", () -> find(incidents, dedupKey));
-        say("incident #" + incident.get("number") + " is open: " + incident.get("severity").asText() + " "
+        say("incident #" + incident.get("number") + " is open: "
+                + incident.get("severity").asText() + " "
                 + incident.get("title").asText());
 
         await("an e-mail to bob", () -> mail("bob@example.org", incident, sent));
@@ -89,8 +90,11 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static @Nullable JsonNode find(ApiClient incidents, String dedupKey) {
-        for (JsonNode item :
-                incidents.get("/api/v1/incidents?service=checkout&limit=20").expect(200).json().get("items")) {
+        for (JsonNode item : incidents
+                .get("/api/v1/incidents?service=checkout&limit=20")
+                .expect(200)
+                .json()
+                .get("items")) {
             if (item.path("dedupKey").asText().equals(dedupKey)) {
                 return item;
             }
@@ -100,7 +104,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     private @Nullable JsonNode mail(String to, JsonNode incident, Instant after) {
         String number = "#" + incident.get("number").asText() + " ";
-        for (JsonNode mail : api(Listener.INBOX, null).get("/messages").expect(200).json()) {
+        for (JsonNode mail :
+                api(Listener.INBOX, null).get("/messages").expect(200).json()) {
             if (mail.get("to").asText().equals(to)
                     && mail.get("subject").asText().contains(number)
                     && Instant.parse(mail.get("receivedAt").asText()).isAfter(after)) {
@@ -150,12 +155,17 @@ public final class DemoCommand implements Callable<Integer> {
                 .json()
                 .get("items")) {
             JsonNode data = entry.get("data");
-            Instant at = Instant.parse(data.path("happenedAt").asText(entry.get("at").asText()));
+            Instant at =
+                    Instant.parse(data.path("happenedAt").asText(entry.get("at").asText()));
             first = first == null ? at : first;
             String type = entry.get("type").asText().replaceAll("^io\\.tocsin\\.|\\.v\\d+$", "");
             String text = data.path("text").asText(data.path("by").path("id").asText(""));
             System.out.printf(
-                    Locale.ROOT, "  %+8.3f s  %-26s %s%n", Duration.between(first, at).toMillis() / 1000.0, type, text);
+                    Locale.ROOT,
+                    "  %+8.3f s  %-26s %s%n",
+                    Duration.between(first, at).toMillis() / 1000.0,
+                    type,
+                    text);
         }
     }
 
@@ -178,6 +188,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void say(String text) {
         System.out.printf(
-                Locale.ROOT, "%6.2f s  %s%n", Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0, text);
+                Locale.ROOT,
+                "%6.2f s  %s%n",
+                Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0,
+                text);
     }
 }

@@ -12,36 +12,21 @@ final class DemoSetup {
     static String apply(ApiClient incidents, ApiClient oncall, ApiClient notifications) {
         for (String person : new String[] {"alice", "bob", "carol"}) {
             String name = Character.toUpperCase(person.charAt(0)) + person.substring(1);
-            oncall.ensure(
-                    "/api/v1/responders",
-                    person,
-                    """
+            oncall.ensure("/api/v1/responders", person, """
                     {"key":"%s","name":"%s","timeZone":"Europe/Berlin","skills":{}}""".formatted(person, name));
             ensureMail(notifications, person);
         }
-        oncall.ensure(
-                "/api/v1/teams",
-                "sre",
-                """
+        oncall.ensure("/api/v1/teams", "sre", """
                 {"key":"sre","name":"Site reliability","members":["alice","bob","carol"],"leads":["alice"]}""");
-        oncall.ensure(
-                "/api/v1/schedules",
-                "demo-primary",
-                """
+        oncall.ensure("/api/v1/schedules", "demo-primary", """
                 {"key":"demo-primary","name":"Demo: primary","timeZone":"Europe/Berlin","team":"sre",
                  "rotation":{"frequency":"WEEKLY","every":1,"handoffTime":"09:00","handoffDay":"MONDAY",
                              "startDate":"2026-01-05","participants":["bob"]}}""");
-        oncall.ensure(
-                "/api/v1/escalation-policies",
-                "demo",
-                """
+        oncall.ensure("/api/v1/escalation-policies", "demo", """
                 {"key":"demo","name":"Demo: bob, then carol","team":"sre","repeat":0,"fallback":["alice"],
                  "steps":[{"targets":[{"type":"SCHEDULE","key":"demo-primary"}],"delay":"PT3S"},
                           {"targets":[{"type":"RESPONDER","key":"carol"}],"delay":"PT60S"}]}""");
-        incidents.ensure(
-                "/api/v1/services",
-                "checkout",
-                """
+        incidents.ensure("/api/v1/services", "checkout", """
                 {"key":"checkout","name":"Checkout","team":"sre","tier":1,"escalationPolicy":"demo"}""");
         return incidents
                 .post("/api/v1/services/checkout/integrations", "{\"name\":\"demo\",\"type\":\"PAGERDUTY\"}")
@@ -63,9 +48,7 @@ final class DemoSetup {
             }
         }
         notifications
-                .post(
-                        "/api/v1/contact-methods",
-                        """
+                .post("/api/v1/contact-methods", """
                         {"responder":"%s","channel":"email","address":"%s","label":"work"}""".formatted(person, address))
                 .expect(201);
     }

@@ -11,7 +11,8 @@ import java.util.Optional;
 /** Where the suite of this checkout lives, and whether it runs. */
 public final class Installation {
 
-    private final Path home = Path.of(System.getProperty("tocsin.home", ".")).toAbsolutePath().normalize();
+    private final Path home =
+            Path.of(System.getProperty("tocsin.home", ".")).toAbsolutePath().normalize();
     private final Path directory = home.resolve(".tocsin");
     private final Path pidFile = directory.resolve("run").resolve("suite.pid");
     private final Path readyFile = directory.resolve("run").resolve("suite.ready");
@@ -35,7 +36,8 @@ public final class Installation {
         try {
             return Files.exists(pidFile)
                     ? ProcessHandle.of(Long.parseLong(Files.readString(pidFile).trim()))
-                            .filter(handle -> handle.info().commandLine().orElse("").contains("io.tocsin.local"))
+                            .filter(handle ->
+                                    handle.info().commandLine().orElse("").contains("io.tocsin.local"))
                     : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -47,8 +47,8 @@ final class UpCommand implements Callable<Integer> {
         stopOnSignals(suite);
         try {
             long begin = System.nanoTime();
-            suite.start((part, took) -> System.out.printf(
-                    Locale.ROOT, "  %-22s ready after %4.1f s%n", part, took.toMillis() / 1000.0));
+            suite.start((part, took) ->
+                    System.out.printf(Locale.ROOT, "  %-22s ready after %4.1f s%n", part, took.toMillis() / 1000.0));
             System.out.printf(
                     Locale.ROOT,
                     "Everything is up after %.1f s.%n%n",

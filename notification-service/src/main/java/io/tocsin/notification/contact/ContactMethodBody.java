@@ -15,17 +15,25 @@ import org.jspecify.annotations.Nullable;
 public record ContactMethodBody(
         @Schema(readOnly = true) @Nullable UUID id,
 
-        @Schema(description = "Whose it is; the caller's, if left out. Only an admin may name somebody else.", examples = "bob")
+        @Schema(
+                description = "Whose it is; the caller's, if left out. Only an admin may name somebody else.",
+                examples = "bob")
         @Pattern(regexp = "[a-z0-9._-]{1,64}") @Nullable String responder,
 
-        @Schema(description = "email or webhook; cannot be changed later.", examples = "email") @NotBlank @Size(max = 20) String channel,
-        @Schema(description = "An e-mail address, or an http(s) URL.", examples = "bob@example.org") @NotBlank @Size(max = 2000) String address,
+        @Schema(description = "email or webhook; cannot be changed later.", examples = "email")
+        @NotBlank @Size(max = 20) String channel,
+
+        @Schema(description = "An e-mail address, or an http(s) URL.", examples = "bob@example.org")
+        @NotBlank @Size(max = 2000) String address,
+
         @Schema(examples = "work") @NotBlank @Size(max = 100) String label,
+
         @Schema(description = "Whether it is used. True if left out.") @Nullable Boolean enabled,
 
         @Schema(
                 readOnly = true,
-                description = "What signs a webhook's messages (Standard Webhooks). Shown in the answer to its creation, once.")
+                description =
+                        "What signs a webhook's messages (Standard Webhooks). Shown in the answer to its creation, once.")
         @Nullable String secret,
 
         @Schema(readOnly = true) @Nullable Instant createdAt) {

@@ -79,7 +79,6 @@ public class ContactMethodEntity {
         return label;
     }
 
-
     boolean enabled() {
         return enabled;
     }

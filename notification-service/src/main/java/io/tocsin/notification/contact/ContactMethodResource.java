@@ -44,7 +44,9 @@ public class ContactMethodResource {
     @GET
     @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
     @Transactional
-    @Operation(summary = "List contact methods", description = "The caller's, or for an admin those of the person named.")
+    @Operation(
+            summary = "List contact methods",
+            description = "The caller's, or for an admin those of the person named.")
     public Page<ContactMethodBody> list(
             @Parameter(description = "A person's key.") @QueryParam("responder") @Size(max = 64) @Nullable String responder,
             @Valid @BeanParam PageRequest page) {
@@ -64,7 +66,8 @@ public class ContactMethodResource {
     public RestResponse<ContactMethodBody> create(@Valid ContactMethodBody body) {
         ContactMethods.Created created = contactMethods.create(body);
         return RestResponse.ResponseBuilder.<ContactMethodBody>create(RestResponse.Status.CREATED)
-                .location(URI.create("/api/v1/contact-methods/" + created.method().id()))
+                .location(
+                        URI.create("/api/v1/contact-methods/" + created.method().id()))
                 .tag(ETags.of(created.method().version()))
                 .entity(ContactMethodBody.from(created.method(), created.secret()))
                 .build();

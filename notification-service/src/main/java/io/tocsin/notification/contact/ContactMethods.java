@@ -31,7 +31,11 @@ public class ContactMethods {
     private final SecureRandom random = new SecureRandom();
 
     ContactMethods(
-            ContactMethodRepository methods, Channels channels, SecretBox secrets, CurrentUser user, InstantSource clock) {
+            ContactMethodRepository methods,
+            Channels channels,
+            SecretBox secrets,
+            CurrentUser user,
+            InstantSource clock) {
         this.methods = methods;
         this.channels = channels;
         this.secrets = secrets;

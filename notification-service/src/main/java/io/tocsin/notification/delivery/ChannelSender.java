@@ -49,7 +49,8 @@ final class ChannelSender {
 
     void start() {
         threads.add(Thread.ofPlatform().name("send-" + channel.name()).daemon().start(this::claimForEver));
-        threads.add(Thread.ofPlatform().name("results-" + channel.name()).daemon().start(this::writeForEver));
+        threads.add(
+                Thread.ofPlatform().name("results-" + channel.name()).daemon().start(this::writeForEver));
     }
 
     /** There may be something to send. */
@@ -91,13 +92,14 @@ final class ChannelSender {
     }
 
     private int claimOnce(int most) {
-        DeliveryStore.Due due = java.util.Objects.requireNonNull(QuarkusTransaction.requiringNew().call(() -> {
-            DeliveryStore.Due found = store.claim(channel.name(), most, clock.instant(), config.lease());
-            if (!found.ended().isEmpty()) {
-                results.ended(found.ended());
-            }
-            return found;
-        }));
+        DeliveryStore.Due due = java.util.Objects.requireNonNull(QuarkusTransaction.requiringNew()
+                .call(() -> {
+                    DeliveryStore.Due found = store.claim(channel.name(), most, clock.instant(), config.lease());
+                    if (!found.ended().isEmpty()) {
+                        results.ended(found.ended());
+                    }
+                    return found;
+                }));
         for (Claimed claimed : due.toSend()) {
             free.acquireUninterruptibly();
             Thread.ofVirtual().name("send-" + channel.name() + "-", 0).start(() -> send(claimed));

@@ -66,9 +66,16 @@ class DeliveryResults {
                 events.add(new NotificationEvent.PageCancelled(
                         end.incident(), end.page(), end.responder(), "somebody has answered"));
             } else {
-                String reason = end.state().equals("EXPIRED") ? "its time is over" : "the contact method is gone or off";
+                String reason =
+                        end.state().equals("EXPIRED") ? "its time is over" : "the contact method is gone or off";
                 NotificationEvent.DeliveryFailed event = new NotificationEvent.DeliveryFailed(
-                        end.incident(), end.page(), end.delivery(), end.responder(), end.channel(), end.attempts(), reason);
+                        end.incident(),
+                        end.page(),
+                        end.delivery(),
+                        end.responder(),
+                        end.channel(),
+                        end.attempts(),
+                        reason);
                 events.add(event);
                 failed.put(end.page(), event);
             }
@@ -89,8 +96,12 @@ class DeliveryResults {
                 if (store.finish(claimed, "DELIVERED", delivered.detail(), "DELIVERED", null, now)) {
                     count(claimed.channel(), "delivered");
                     events.add(new NotificationEvent.DeliveryDelivered(
-                            message.incidentId(), message.pageId(), message.deliveryId(), message.responder(),
-                            claimed.channel(), claimed.attempt()));
+                            message.incidentId(),
+                            message.pageId(),
+                            message.deliveryId(),
+                            message.responder(),
+                            claimed.channel(),
+                            claimed.attempt()));
                 }
             }
             case Outcome.Retry retry -> {
@@ -102,8 +113,12 @@ class DeliveryResults {
                     count(claimed.channel(), "retry");
                     if (claimed.attempt() == 1) {
                         events.add(new NotificationEvent.DeliveryDelayed(
-                                message.incidentId(), message.pageId(), message.deliveryId(), message.responder(),
-                                claimed.channel(), retry.reason()));
+                                message.incidentId(),
+                                message.pageId(),
+                                message.deliveryId(),
+                                message.responder(),
+                                claimed.channel(),
+                                retry.reason()));
                     }
                 }
             }
@@ -122,15 +137,19 @@ class DeliveryResults {
             count(claimed.channel(), "failed");
             var message = claimed.message();
             NotificationEvent.DeliveryFailed event = new NotificationEvent.DeliveryFailed(
-                    message.incidentId(), message.pageId(), message.deliveryId(), message.responder(),
-                    claimed.channel(), claimed.attempt(), reason);
+                    message.incidentId(),
+                    message.pageId(),
+                    message.deliveryId(),
+                    message.responder(),
+                    claimed.channel(),
+                    claimed.attempt(),
+                    reason);
             events.add(event);
             failed.put(message.pageId(), event);
         }
     }
 
-    private void tellUnreachable(
-            Map<UUID, NotificationEvent.DeliveryFailed> failed, List<NotificationEvent> events) {
+    private void tellUnreachable(Map<UUID, NotificationEvent.DeliveryFailed> failed, List<NotificationEvent> events) {
         if (failed.isEmpty()) {
             return;
         }

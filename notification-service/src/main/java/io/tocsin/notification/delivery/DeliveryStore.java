@@ -39,7 +39,8 @@ class DeliveryStore {
     record Due(List<Claimed> toSend, List<Ended> ended) {}
 
     /** A delivery that is over without having been sent, with the state that it is in now. */
-    record Ended(UUID delivery, UUID page, UUID incident, String responder, String channel, String state, int attempts) {}
+    record Ended(
+            UUID delivery, UUID page, UUID incident, String responder, String channel, String state, int attempts) {}
 
     /**
      * Claims what is due of a channel, and puts each attempt on record. A row whose paging was stopped or whose time is over is
@@ -196,7 +197,10 @@ class DeliveryStore {
                 secret == null ? null : secrets.open(secret),
                 row.getTimestamp("paged_at").toInstant());
         return new Claimed(
-                message, channel, row.getInt("attempts"), row.getTimestamp("expires_at").toInstant());
+                message,
+                channel,
+                row.getInt("attempts"),
+                row.getTimestamp("expires_at").toInstant());
     }
 
     private static IncidentSummary summary(String json) {

@@ -17,11 +17,17 @@ public record DeliveryView(
         @Schema(examples = "bob") String responder,
         @Schema(examples = "email") String channel,
         State state,
-        @Schema(description = "When it is to be sent, or tried again.") Instant dueAt,
+
+        @Schema(description = "When it is to be sent, or tried again.")
+        Instant dueAt,
+
         int attempts,
+
         @Schema(description = "What came of the last attempt, or why it ended.") @Nullable String detail,
+
         Instant createdAt,
         @Nullable Instant endedAt,
+
         @Schema(description = "Every attempt; only where one delivery is asked for.") @Nullable List<Attempt> history) {
 
     /** Where a delivery is. */
@@ -46,6 +52,17 @@ public record DeliveryView(
 
     DeliveryView with(List<Attempt> attemptsMade) {
         return new DeliveryView(
-                id, pageId, incidentId, responder, channel, state, dueAt, attempts, detail, createdAt, endedAt, attemptsMade);
+                id,
+                pageId,
+                incidentId,
+                responder,
+                channel,
+                state,
+                dueAt,
+                attempts,
+                detail,
+                createdAt,
+                endedAt,
+                attemptsMade);
     }
 }

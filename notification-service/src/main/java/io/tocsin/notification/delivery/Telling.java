@@ -96,7 +96,9 @@ public class Telling {
             List<UUID> ids = List.copyOf(counts.keySet());
             update.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
             update.setArray(
-                    2, connection.createArrayOf("bigint", ids.stream().map(counts::get).toArray()));
+                    2,
+                    connection.createArrayOf(
+                            "bigint", ids.stream().map(counts::get).toArray()));
             update.executeUpdate();
         } catch (SQLException e) {
             throw new StoreException(e);

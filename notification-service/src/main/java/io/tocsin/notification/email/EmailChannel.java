@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 public class EmailChannel implements Channel {
 
     /** What RFC 5321 lets through in practice: one @, no white space or control character, a host with or without a dot. */
-    private static final Pattern ADDRESS =
-            Pattern.compile("[^\\s@<>(),;:\"\\\\\\[\\]\\p{Cntrl}]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "[^\\s@<>(),;:\"\\\\\\[\\]\\p{Cntrl}]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(15);
     private static final int SUBJECT_TITLE = 150;
@@ -87,7 +87,8 @@ public class EmailChannel implements Channel {
 
     private static String subject(Message message) {
         String title = message.incident().title().replaceAll("\\p{Cntrl}+", " ");
-        return "[Tocsin] " + message.incident().severity() + " #" + message.incident().number() + " "
+        return "[Tocsin] " + message.incident().severity() + " #"
+                + message.incident().number() + " "
                 + (title.length() <= SUBJECT_TITLE ? title : title.substring(0, SUBJECT_TITLE) + "…");
     }
 
@@ -95,7 +96,9 @@ public class EmailChannel implements Channel {
         TemplateInstance instance = template.data("incident", message.incident())
                 .data("name", message.responderName())
                 .data("reason", message.reason())
-                .data("pagedAt", message.pagedAt().truncatedTo(ChronoUnit.SECONDS).toString())
+                .data(
+                        "pagedAt",
+                        message.pagedAt().truncatedTo(ChronoUnit.SECONDS).toString())
                 .data("acknowledge", acknowledge)
                 .data("escalate", escalate)
                 .data("open", open);

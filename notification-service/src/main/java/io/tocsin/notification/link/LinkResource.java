@@ -40,7 +40,8 @@ public class LinkResource {
     @PermitAll
     @Operation(
             summary = "Look at a link",
-            description = "A small page that says what the link does, with a button. Changes nothing. 303 to the console for 'open'.")
+            description =
+                    "A small page that says what the link does, with a button. Changes nothing. 303 to the console for 'open'.")
     @APIResponse(responseCode = "200", description = "The page")
     @APIResponse(responseCode = "404", description = "No link of ours")
     @APIResponse(responseCode = "410", description = "The link is too old")
@@ -56,7 +57,8 @@ public class LinkResource {
     @PermitAll
     @Operation(
             summary = "Act by a link",
-            description = "Does what the link stands for, once, as the person whose link it is. A second time says that it was done.")
+            description =
+                    "Does what the link stands for, once, as the person whose link it is. A second time says that it was done.")
     @APIResponse(responseCode = "200", description = "A page that says what happened")
     @APIResponse(responseCode = "404", description = "No link of ours")
     @APIResponse(responseCode = "410", description = "The link is too old")
@@ -77,7 +79,8 @@ public class LinkResource {
             if (console.isPresent()) {
                 return Response.seeOther(console.get()).build();
             }
-            return html(200, link, answered.map(reason -> "It was " + reason + ".").orElse("Nobody has answered yet."), "");
+            return html(
+                    200, link, answered.map(reason -> "It was " + reason + ".").orElse("Nobody has answered yet."), "");
         }
         if (answered.isPresent()) {
             return html(200, link, "Nothing to do: it was " + answered.get() + ".", "");
@@ -90,21 +93,20 @@ public class LinkResource {
     }
 
     private Response act(Link link) {
-        LinkActions.Done done =
-                switch (link.action()) {
-                    case ACKNOWLEDGE -> actions.acknowledge(link);
-                    case ESCALATE -> actions.escalate(link);
-                    case OPEN -> LinkActions.Done.BEFORE;
-                };
-        String said =
-                switch (done) {
-                    case NOW -> link.action() == Link.Action.ACKNOWLEDGE
-                            ? "Acknowledged. It is yours, " + link.responder() + "."
-                            : "Passed on. The next step is being paged.";
-                    case BEFORE -> "This was done before; nothing has changed now.";
-                    case NO_LONGER_NEEDED -> "Nothing to do: it was "
-                            + actions.answered(link).orElse("answered") + ".";
-                };
+        LinkActions.Done done = switch (link.action()) {
+            case ACKNOWLEDGE -> actions.acknowledge(link);
+            case ESCALATE -> actions.escalate(link);
+            case OPEN -> LinkActions.Done.BEFORE;
+        };
+        String said = switch (done) {
+            case NOW ->
+                link.action() == Link.Action.ACKNOWLEDGE
+                        ? "Acknowledged. It is yours, " + link.responder() + "."
+                        : "Passed on. The next step is being paged.";
+            case BEFORE -> "This was done before; nothing has changed now.";
+            case NO_LONGER_NEEDED ->
+                "Nothing to do: it was " + actions.answered(link).orElse("answered") + ".";
+        };
         return html(200, link, said, "");
     }
 
@@ -123,7 +125,9 @@ public class LinkResource {
     private Response answer(int status, String heading, String title, String text, String button) {
         return Response.status(status)
                 .type("text/html; charset=utf-8")
-                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'")
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'")
                 .entity(page.data("heading", heading)
                         .data("title", title)
                         .data("text", text)

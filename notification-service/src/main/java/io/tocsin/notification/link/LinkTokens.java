@@ -57,8 +57,8 @@ public class LinkTokens {
         JwtClaims claims = new JwtClaims();
         claims.setJwtId(Ids.next().toString());
         claims.setSubject(message.responder());
-        claims.setExpirationTime(NumericDate.fromSeconds(
-                message.pagedAt().plus(config.expiry()).getEpochSecond()));
+        claims.setExpirationTime(
+                NumericDate.fromSeconds(message.pagedAt().plus(config.expiry()).getEpochSecond()));
         claims.setStringClaim("act", action.name());
         claims.setStringClaim("inc", message.incidentId().toString());
         claims.setStringClaim("pag", message.pageId().toString());

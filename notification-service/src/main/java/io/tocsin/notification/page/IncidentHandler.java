@@ -48,7 +48,8 @@ class IncidentHandler implements TopicHandler<IncidentEvent> {
             return;
         }
         Instant at = clock.instant();
-        telling.lock(stops.stream().map(stop -> stop.event().data().incidentId()).toList());
+        telling.lock(
+                stops.stream().map(stop -> stop.event().data().incidentId()).toList());
         List<NotificationEvent> told = new ArrayList<>();
         for (Stop stop : stops) {
             var incident = stop.event().data().incidentId();

@@ -89,16 +89,20 @@ class PageHandler implements TopicHandler<PageEvent> {
             Instant at) {
         Set<UUID> stopped = new HashSet<>();
         stops.forEach(stop -> stopped.add(stop.escalationId()));
-        Map<String, PagePlan> plans =
-                pages.plans(requested.stream().map(PageEvent.PageRequested::responder).toList());
+        Map<String, PagePlan> plans = pages.plans(
+                requested.stream().map(PageEvent.PageRequested::responder).toList());
         List<PageStore.Planned> planned = new ArrayList<>();
         for (PageEvent.PageRequested page : requested) {
-            long stoppedAt = java.util.Objects.requireNonNull(paging.get(page.incidentId())).stoppedAt();
+            long stoppedAt = java.util.Objects.requireNonNull(paging.get(page.incidentId()))
+                    .stoppedAt();
             PagePlan plan = plans.getOrDefault(page.responder(), new PagePlan(List.of()));
             if (page.incidentSequence() < stoppedAt || stopped.contains(page.escalationId())) {
                 // The topics are not ordered against each other: the answer was here before the page.
                 told.add(new NotificationEvent.PageCancelled(
-                        page.incidentId(), page.pageId(), page.responder(), "somebody had answered before it was sent"));
+                        page.incidentId(),
+                        page.pageId(),
+                        page.responder(),
+                        "somebody had answered before it was sent"));
                 continue;
             }
             if (plan.steps().isEmpty()) {

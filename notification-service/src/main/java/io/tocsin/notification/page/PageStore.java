@@ -47,7 +47,10 @@ class PageStore {
                 order by c.responder, r.position, c.channel, c.created_at""";
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setArray(1, connection.createArrayOf("text", responders.stream().distinct().toArray()));
+            select.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", responders.stream().distinct().toArray()));
             Map<String, List<PagePlan.Step>> steps = new HashMap<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -100,7 +103,8 @@ class PageStore {
             insertPages.setArray(n++, array(c, "text", pages, p -> json(p.page())));
             insertPages.setArray(n++, array(c, "text", pages, p -> p.page().reason()));
             insertPages.setArray(n++, array(c, "timestamptz", pages, p -> at.toString()));
-            insertPages.setArray(n, array(c, "bool", pages, p -> p.plan().steps().isEmpty()));
+            insertPages.setArray(
+                    n, array(c, "bool", pages, p -> p.plan().steps().isEmpty()));
             insertPages.executeUpdate();
             n = 1;
             insertDeliveries.setArray(n++, array(c, "uuid", rows, r -> Ids.next()));
@@ -109,10 +113,16 @@ class PageStore {
             insertDeliveries.setArray(n++, array(c, "text", rows, r -> r.page().responder()));
             insertDeliveries.setArray(n++, array(c, "uuid", rows, r -> r.step().contactMethod()));
             insertDeliveries.setArray(n++, array(c, "text", rows, r -> r.step().channel()));
-            insertDeliveries.setArray(n++, array(c, "timestamptz", rows, r -> at.plus(r.step().after()).toString()));
             insertDeliveries.setArray(
                     n++,
-                    array(c, "timestamptz", rows, r -> at.plus(r.step().after()).plus(config.expiry()).toString()));
+                    array(c, "timestamptz", rows, r -> at.plus(r.step().after()).toString()));
+            insertDeliveries.setArray(
+                    n++,
+                    array(
+                            c,
+                            "timestamptz",
+                            rows,
+                            r -> at.plus(r.step().after()).plus(config.expiry()).toString()));
             insertDeliveries.setArray(n, array(c, "timestamptz", rows, r -> at.toString()));
             insertDeliveries.executeUpdate();
         } catch (SQLException e) {
@@ -123,7 +133,8 @@ class PageStore {
     private record Row(PageEvent.PageRequested page, PagePlan.Step step) {}
 
     private static <T> java.sql.Array array(
-            Connection c, String type, List<T> rows, java.util.function.Function<T, Object> column) throws SQLException {
+            Connection c, String type, List<T> rows, java.util.function.Function<T, Object> column)
+            throws SQLException {
         return c.createArrayOf(type, rows.stream().map(column).toArray());
     }
 

@@ -47,7 +47,9 @@ public class RuleResource {
     @PUT
     @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
     @Transactional
-    @Operation(summary = "Replace a person's rules", description = "One's own, or for an admin anybody's. Whole or not at all.")
+    @Operation(
+            summary = "Replace a person's rules",
+            description = "One's own, or for an admin anybody's. Whole or not at all.")
     public RulesBody replace(@PathParam("responder") String responder, @Valid RulesBody body) {
         String person = people.responder(responder);
         for (int i = 0; i < body.rules().size(); i++) {
@@ -57,10 +59,11 @@ public class RuleResource {
                         Problem.validation("/rules/" + i + "/after", "must be whole seconds from PT0S to PT24H"));
             }
         }
-        List<UUID> methods = body.rules().stream().map(RulesBody.Rule::contactMethod).toList();
+        List<UUID> methods =
+                body.rules().stream().map(RulesBody.Rule::contactMethod).toList();
         if (!contactMethods.belong(person, methods)) {
-            throw new ProblemException(
-                    Problem.validation("/rules", "each contactMethod must be the id of one of the person's contact methods"));
+            throw new ProblemException(Problem.validation(
+                    "/rules", "each contactMethod must be the id of one of the person's contact methods"));
         }
         rules.replace(person, body.rules());
         return body;

@@ -31,8 +31,7 @@ class RuleStore {
             try (ResultSet rows = select.executeQuery()) {
                 List<RulesBody.Rule> rules = new ArrayList<>();
                 while (rows.next()) {
-                    rules.add(new RulesBody.Rule(
-                            Duration.ofSeconds(rows.getLong(1)), rows.getObject(2, UUID.class)));
+                    rules.add(new RulesBody.Rule(Duration.ofSeconds(rows.getLong(1)), rows.getObject(2, UUID.class)));
                 }
                 return rules;
             }
@@ -52,12 +51,16 @@ class RuleStore {
             delete.setString(1, responder);
             delete.executeUpdate();
             insert.setString(1, responder);
-            insert.setArray(2, connection.createArrayOf("bigint", rules.stream()
-                    .map(rule -> rule.after().toSeconds())
-                    .toArray()));
-            insert.setArray(3, connection.createArrayOf("uuid", rules.stream()
-                    .map(RulesBody.Rule::contactMethod)
-                    .toArray()));
+            insert.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "bigint",
+                            rules.stream().map(rule -> rule.after().toSeconds()).toArray()));
+            insert.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "uuid",
+                            rules.stream().map(RulesBody.Rule::contactMethod).toArray()));
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new StoreException(e);

@@ -10,17 +10,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A person's notification rules. */
 @Schema(name = "NotificationRules")
 public record RulesBody(
-        @Schema(description = "Without any, every contact method that is enabled is used at once.")
-        @Size(max = 20) List<@Valid Rule> rules) {
+        @Schema(description = "Without any, every contact method that is enabled is used at once.") @Size(max = 20) List<@Valid Rule> rules) {
 
     /** By which method, and how long after the page. */
     @Schema(name = "NotificationRule")
     public record Rule(
             @Schema(
-                    description = "How long after the page, if nobody has answered: a duration of ISO 8601, whole seconds,"
-                            + " PT0S to PT24H.",
+                    description =
+                            "How long after the page, if nobody has answered: a duration of ISO 8601, whole seconds,"
+                                    + " PT0S to PT24H.",
                     examples = "PT5M",
                     implementation = String.class)
             Duration after,
+
             UUID contactMethod) {}
 }

@@ -18,10 +18,34 @@ import java.util.Set;
 final class AddressRule {
 
     private static final List<Block> NOT_PUBLIC = blocks(List.of(
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
-            "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
-            "224.0.0.0/3", "::/96", "::1/128", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32",
-            "2002::/16", "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8"));
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.88.99.0/24",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/3",
+            "::/96",
+            "::1/128",
+            "64:ff9b::/96",
+            "64:ff9b:1::/48",
+            "100::/64",
+            "2001::/23",
+            "2001:db8::/32",
+            "2002::/16",
+            "3fff::/20",
+            "5f00::/16",
+            "fc00::/7",
+            "fe80::/10",
+            "fec0::/10",
+            "ff00::/8"));
 
     private final List<Block> allowed;
     private final Set<String> allowedHosts = new HashSet<>();
@@ -90,8 +114,9 @@ final class AddressRule {
 
     /** @throws UnknownHostException that says so, if the rule forbids every address of the host */
     InetAddress[] keepPermitted(String host, InetAddress[] addresses) throws UnknownHostException {
-        InetAddress[] kept =
-                Arrays.stream(addresses).filter(address -> permits(host, address)).toArray(InetAddress[]::new);
+        InetAddress[] kept = Arrays.stream(addresses)
+                .filter(address -> permits(host, address))
+                .toArray(InetAddress[]::new);
         if (kept.length == 0) {
             throw new ForbiddenAddressException(host);
         }
