@@ -42,7 +42,9 @@ final class Report {
     /** A percentile beside the most that is aimed at. */
     void percentile(Histogram times, double percentile, double aimMillis) {
         if (times.getTotalCount() == 0) {
-            line("p%.0f: nothing arrived%s", percentile, verdict(false, String.format(Locale.ROOT, "%,.0f ms", aimMillis)));
+            line(
+                    "p%.0f: nothing arrived%s",
+                    percentile, verdict(false, String.format(Locale.ROOT, "%,.0f ms", aimMillis)));
             return;
         }
         double millis = times.getValueAtPercentile(percentile) / 1000.0;
