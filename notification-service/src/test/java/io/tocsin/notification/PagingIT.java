@@ -161,9 +161,9 @@ class PagingIT {
         pager.webhook(sink.url());
         long restsOn = pager.triggered();
         pager.acknowledged();
-        pager.tell(new IncidentEvent.Resolved(
-                pager.incident, Actor.person("carol"), null));
-        // The handler has no trace to wait for of its own; a page of another incident, taken in after it, would not do either.
+        pager.tell(new IncidentEvent.Resolved(pager.incident, Actor.person("carol"), null));
+        // The handler has no trace to wait for of its own; a page of another incident, taken in after it, would not do
+        // either.
         await().atMost(PATIENCE).until(() -> {
             pager.page("late", restsOn);
             return !pager.told(PageCancelled.class).isEmpty();
@@ -184,8 +184,7 @@ class PagingIT {
         pager.acknowledged();
         pager.tell(new IncidentEvent.Reopened(
                 pager.incident,
-                new IncidentSummary(
-                        7, "again", Severity.SEV2, null, null, null),
+                new IncidentSummary(7, "again", Severity.SEV2, null, null, null),
                 Actor.person("carol"),
                 null));
 

@@ -31,7 +31,8 @@ public final class WebhookSink implements AutoCloseable {
         public boolean isSignedWith(String secret) {
             try {
                 Mac mac = Mac.getInstance("HmacSHA256");
-                mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
+                mac.init(new SecretKeySpec(
+                        Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
                 byte[] expected = mac.doFinal((id + "." + timestamp + "." + body).getBytes(StandardCharsets.UTF_8));
                 return signature.equals("v1," + Base64.getEncoder().encodeToString(expected));
             } catch (GeneralSecurityException e) {

@@ -72,7 +72,8 @@ class ContactMethodIT {
         String secret = answer.path("secret");
 
         assertThat(secret).startsWith("whsec_");
-        assertThat(Base64.getDecoder().decode(secret.substring("whsec_".length()))).hasSizeGreaterThanOrEqualTo(24);
+        assertThat(Base64.getDecoder().decode(secret.substring("whsec_".length())))
+                .hasSizeGreaterThanOrEqualTo(24);
         me().get(answer.header("Location")).then().statusCode(200).body("secret", nullValue());
         me().get(METHODS).then().body("items[0].secret", nullValue());
         try (var connection = dataSource.getConnection();
@@ -80,7 +81,8 @@ class ContactMethodIT {
             select.setObject(1, UUID.fromString(answer.path("id")));
             try (var row = select.executeQuery()) {
                 row.next();
-                assertThat(new String(row.getBytes(1), StandardCharsets.ISO_8859_1)).doesNotContain("whsec_");
+                assertThat(new String(row.getBytes(1), StandardCharsets.ISO_8859_1))
+                        .doesNotContain("whsec_");
             }
         }
     }
@@ -91,8 +93,16 @@ class ContactMethodIT {
         var stranger = "stranger-" + person;
 
         Pager.as(stranger, Roles.RESPONDER).get(location).then().statusCode(404);
-        Pager.as(stranger, Roles.RESPONDER).header("If-Match", "\"1\"").delete(location).then().statusCode(404);
-        Pager.as(stranger, Roles.RESPONDER).queryParam("responder", person).get(METHODS).then().statusCode(403);
+        Pager.as(stranger, Roles.RESPONDER)
+                .header("If-Match", "\"1\"")
+                .delete(location)
+                .then()
+                .statusCode(404);
+        Pager.as(stranger, Roles.RESPONDER)
+                .queryParam("responder", person)
+                .get(METHODS)
+                .then()
+                .statusCode(403);
         Pager.as(stranger, Roles.RESPONDER)
                 .body(Map.of("channel", "email", "address", "x@example.org", "label", "x", "responder", person))
                 .post(METHODS)
@@ -116,7 +126,11 @@ class ContactMethodIT {
                 .header("Location");
 
         me().get(location).then().statusCode(200).body("responder", equalTo(person));
-        Pager.as("alice", Roles.ADMIN).queryParam("responder", person).get(METHODS).then().statusCode(200);
+        Pager.as("alice", Roles.ADMIN)
+                .queryParam("responder", person)
+                .get(METHODS)
+                .then()
+                .statusCode(200);
     }
 
     @Test
