@@ -11,8 +11,6 @@ import io.tocsin.platform.event.EventTypes;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.http.ProblemType;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +23,16 @@ final class CloudEventBody {
 
     private CloudEventBody() {}
 
-    /** @throws ProblemException that names the event and the field */
-    static List<Signal> signals(HttpHeaders headers, byte[] body, Integration integration) {
-        MediaType type = headers.getMediaType();
-        String subtype = type == null ? "" : type.getSubtype();
+    /** The request's headers, by name. */
+    interface Headers {
+        @Nullable String get(String name);
+    }
+
+    /**
+     * @param subtype of the body's media type
+     * @throws ProblemException that names the event and the field
+     */
+    static List<Signal> signals(String subtype, Headers headers, byte[] body, Integration integration) {
         JsonNode json = IntakeJson.parse(body)
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(ProblemType.MALFORMED_REQUEST, "The body is no JSON, or nests too deep.")));
@@ -39,10 +43,10 @@ final class CloudEventBody {
             return List.of(structured(json, "", integration));
         }
         if (subtype.equals("json") || subtype.endsWith("+json")) {
-            need("ce-specversion", headers.getHeaderString("ce-specversion"), "1.0");
-            need("ce-id", headers.getHeaderString("ce-id"), null);
-            need("ce-source", headers.getHeaderString("ce-source"), null);
-            String eventType = need("ce-type", headers.getHeaderString("ce-type"), null);
+            need("ce-specversion", headers.get("ce-specversion"), "1.0");
+            need("ce-id", headers.get("ce-id"), null);
+            need("ce-source", headers.get("ce-source"), null);
+            String eventType = need("ce-type", headers.get("ce-type"), null);
             return List.of(signal(eventType, "ce-type", json, "", integration));
         }
         throw new ProblemException(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "CloudEvents in JSON are taken."));

@@ -68,9 +68,11 @@ public class CloudEventResource {
             byte[] body) {
         Integration integration = door.admit(key(authorization), Integration.Type.CLOUDEVENTS)
                 .orElseThrow(CloudEventResource::unauthenticated);
+        MediaType type = headers.getMediaType();
         List<Signal> signals;
         try {
-            signals = CloudEventBody.signals(headers, body, integration);
+            signals = CloudEventBody.signals(
+                    type == null ? "" : type.getSubtype(), headers::getHeaderString, body, integration);
         } catch (ProblemException e) {
             metrics.refused(Integration.Type.CLOUDEVENTS, "invalid");
             throw e;

@@ -22,16 +22,16 @@ import java.util.concurrent.TimeoutException;
 public class Intake {
 
     private final IntakeConfig config;
-    private final List<IntakeWriter> writers = new ArrayList<>();
+    private final List<IntakeWorker> writers = new ArrayList<>();
 
     Intake(IntakeConfig config, AlertBatch batch, IntakeMetrics metrics, MeterRegistry registry) {
         this.config = config;
         for (int i = 0; i < config.writers(); i++) {
-            writers.add(new IntakeWriter("intake-" + i, config, batch, metrics));
+            writers.add(new IntakeWorker("intake-" + i, config, batch, metrics));
         }
         Gauge.builder(
                         "tocsin.intake.queue",
-                        () -> writers.stream().mapToInt(IntakeWriter::waiting).sum())
+                        () -> writers.stream().mapToInt(IntakeWorker::waiting).sum())
                 .description("Requests that wait for a commit")
                 .register(registry);
     }
@@ -57,7 +57,7 @@ public class Intake {
         if (signals.isEmpty()) {
             return;
         }
-        IntakeWriter writer =
+        IntakeWorker writer =
                 writers.get(Math.floorMod(signals.getFirst().dedupKey().hashCode(), writers.size()));
         try {
             writer.submit(signals).get(config.patience().toMillis(), TimeUnit.MILLISECONDS);
@@ -73,11 +73,11 @@ public class Intake {
     }
 
     void start(@Observes StartupEvent event) {
-        writers.forEach(IntakeWriter::start);
+        writers.forEach(IntakeWorker::start);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        for (IntakeWriter writer : writers) {
+        for (IntakeWorker writer : writers) {
             writer.stop();
         }
     }

@@ -59,7 +59,7 @@ public class StreamResource {
                     .retryAfter(Duration.ofSeconds(10));
         }
         try {
-            new IncidentStream(client, sse, log, bell, config, from).run();
+            new StreamSender(client, sse, log, bell, config, from).run();
         } finally {
             places.release();
         }

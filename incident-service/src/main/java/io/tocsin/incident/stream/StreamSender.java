@@ -19,9 +19,9 @@ import org.jboss.logging.Logger;
  * client has taken the one before: a slow client holds nothing here but its place, and one that takes nothing for a while
  * is cut off and can resume.
  */
-final class IncidentStream implements Runnable {
+final class StreamSender implements Runnable {
 
-    private static final Logger LOG = Logger.getLogger(IncidentStream.class);
+    private static final Logger LOG = Logger.getLogger(StreamSender.class);
     private static final int PART = 100;
     private static final Duration SEND = Duration.ofSeconds(30);
 
@@ -33,7 +33,7 @@ final class IncidentStream implements Runnable {
     private final WakeUp wakeUp = new WakeUp();
     private WholeLog.Place place;
 
-    IncidentStream(
+    StreamSender(
             SseEventSink client, Sse sse, WholeLog log, TimelineBell bell, StreamConfig config, WholeLog.Place from) {
         this.client = client;
         this.sse = sse;

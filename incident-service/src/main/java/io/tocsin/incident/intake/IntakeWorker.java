@@ -15,9 +15,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** One thread that writes what waits for it, many requests a commit. */
-final class IntakeWriter {
+final class IntakeWorker {
 
-    private static final Logger LOG = Logger.getLogger(IntakeWriter.class);
+    private static final Logger LOG = Logger.getLogger(IntakeWorker.class);
     private static final int TRIES_WHEN_OVERTAKEN = 10;
 
     private record Request(List<Signal> signals, CompletableFuture<Void> done) {}
@@ -30,7 +30,7 @@ final class IntakeWriter {
     private volatile boolean stopping;
     private @Nullable Thread thread;
 
-    IntakeWriter(String name, IntakeConfig config, AlertBatch batch, IntakeMetrics metrics) {
+    IntakeWorker(String name, IntakeConfig config, AlertBatch batch, IntakeMetrics metrics) {
         this.name = name;
         this.config = config;
         this.batch = batch;
