@@ -55,7 +55,7 @@ public final class KafkaServer implements AutoCloseable {
 
     private void start() {
         Properties properties = properties();
-        formatWhereNew(properties);
+        formatWhereNew();
         KafkaRaftServer fresh = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
         fresh.startup();
         server = fresh;
@@ -138,7 +138,7 @@ public final class KafkaServer implements AutoCloseable {
         return properties;
     }
 
-    private void formatWhereNew(Properties properties) {
+    private void formatWhereNew() {
         if (Files.exists(data.resolve("meta.properties"))) {
             return;
         }

@@ -7,6 +7,7 @@ import io.tocsin.incident.incident.Incident;
 import io.tocsin.incident.incident.IncidentFilter;
 import io.tocsin.incident.incident.Opening;
 import io.tocsin.platform.event.Actor;
+import io.tocsin.platform.event.Severity;
 import io.tocsin.platform.http.ETags;
 import io.tocsin.platform.http.Page;
 import io.tocsin.platform.http.PageRequest;
@@ -129,8 +130,9 @@ public class IncidentResource {
                     by,
                     at));
         }
-        if (body.severity() != null) {
-            verbs.add((incident, at) -> incident.changeSeverity(body.severity(), by, at));
+        Severity severity = body.severity();
+        if (severity != null) {
+            verbs.add((incident, at) -> incident.changeSeverity(severity, by, at));
         }
         if (body.affectedServices() != null) {
             check(body.affectedServices());

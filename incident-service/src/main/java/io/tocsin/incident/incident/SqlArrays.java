@@ -16,7 +16,7 @@ public final class SqlArrays {
     /** @param type the element's PostgreSQL type, such as {@code text} */
     public static <T> Array of(Connection connection, String type, List<T> rows, Function<T, @Nullable Object> column)
             throws SQLException {
-        Object[] values = new Object[rows.size()];
+        @Nullable Object[] values = new @Nullable Object[rows.size()];
         for (int i = 0; i < values.length; i++) {
             Object value = column.apply(rows.get(i));
             values[i] = value instanceof Instant instant ? instant.toString() : value;

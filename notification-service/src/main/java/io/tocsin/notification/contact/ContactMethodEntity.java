@@ -21,7 +21,10 @@ public class ContactMethodEntity {
     private String channel;
     private String address;
     private String label;
+    /** Read by the sender only, with the delivery that it belongs to. */
+    @SuppressWarnings("UnusedVariable")
     private byte @Nullable [] secret;
+
     private boolean enabled;
 
     @Column(name = "created_at")

@@ -64,14 +64,14 @@ class DeliveryStore {
                     left join responder r on r.key = d.responder
                 ), updated as (
                     update delivery d set state = j.next,
-                        due_at = case when j.next = 'SENDING' then ? else d.due_at end,
-                        ended_at = case when j.next = 'SENDING' then null else ? end,
+                        due_at = case when j.next = 'SENDING' then ?::timestamptz else d.due_at end,
+                        ended_at = case when j.next = 'SENDING' then null else ?::timestamptz end,
                         attempts = d.attempts + case when j.next = 'SENDING' then 1 else 0 end
                     from judged j where d.id = j.id
                     returning d.id, d.page_id, d.incident_id, d.responder, d.attempts, d.expires_at, d.state
                 ), noted as (
                     insert into delivery_attempt (delivery_id, number, started_at)
-                    select id, attempts, ? from updated where state = 'SENDING'
+                    select id, attempts, ?::timestamptz from updated where state = 'SENDING'
                 ) select u.*, j.escalation_id, j.incident, j.reason, j.paged_at, j.address, j.secret, j.name
                 from updated u join judged j using (id)""";
         try (Connection connection = dataSource.getConnection();

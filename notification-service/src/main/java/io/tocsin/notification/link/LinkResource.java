@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -26,13 +27,17 @@ public class LinkResource {
 
     private final LinkTokens tokens;
     private final LinkActions actions;
-    private final LinkConfig config;
+    private final Optional<String> consoleUrl;
     private final Template page;
 
-    LinkResource(LinkTokens tokens, LinkActions actions, LinkConfig config, @Location("link.html") Template page) {
+    LinkResource(
+            LinkTokens tokens,
+            LinkActions actions,
+            @ConfigProperty(name = "tocsin.console-url") Optional<String> consoleUrl,
+            @Location("link.html") Template page) {
         this.tokens = tokens;
         this.actions = actions;
-        this.config = config;
+        this.consoleUrl = consoleUrl.filter(url -> !url.isBlank());
         this.page = page;
     }
 
@@ -73,9 +78,7 @@ public class LinkResource {
     private Response look(Link link) {
         Optional<String> answered = actions.answered(link);
         if (link.action() == Link.Action.OPEN) {
-            Optional<URI> console = config.consoleUrl()
-                    .filter(url -> !url.isBlank())
-                    .map(url -> URI.create(url + "/incidents/" + link.incidentId()));
+            Optional<URI> console = consoleUrl.map(url -> URI.create(url + "/incidents/" + link.incidentId()));
             if (console.isPresent()) {
                 return Response.seeOther(console.get()).build();
             }

@@ -25,12 +25,12 @@ public class LinkTokens {
     private static final int LONGEST_TOKEN = 4_000;
     private static final int TITLE = 120;
 
-    private final LinkConfig.Links config;
+    private final LinkConfig config;
     private final InstantSource clock;
     private final SecretKeySpec key;
 
     LinkTokens(LinkConfig config, InstantSource clock) {
-        this.config = config.links();
+        this.config = config;
         this.clock = clock;
         if (this.config.secret().length() < SHORTEST_SECRET) {
             throw new IllegalArgumentException(

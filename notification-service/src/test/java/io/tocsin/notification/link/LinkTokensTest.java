@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,28 +37,18 @@ class LinkTokensTest {
         return new LinkTokens(
                 new LinkConfig() {
                     @Override
-                    public Links links() {
-                        return new Links() {
-                            @Override
-                            public String secret() {
-                                return secret;
-                            }
-
-                            @Override
-                            public String baseUrl() {
-                                return "https://tocsin.example";
-                            }
-
-                            @Override
-                            public Duration expiry() {
-                                return Duration.ofHours(24);
-                            }
-                        };
+                    public String secret() {
+                        return secret;
                     }
 
                     @Override
-                    public Optional<String> consoleUrl() {
-                        return Optional.empty();
+                    public String baseUrl() {
+                        return "https://tocsin.example";
+                    }
+
+                    @Override
+                    public Duration expiry() {
+                        return Duration.ofHours(24);
                     }
                 },
                 InstantSource.fixed(now));
