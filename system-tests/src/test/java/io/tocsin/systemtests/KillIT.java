@@ -1,8 +1,8 @@
 package io.tocsin.systemtests;
 
-import static io.tocsin.systemtests.RunningSuite.SUITE;
 import static io.tocsin.systemtests.RunningSuite.event;
 import static io.tocsin.systemtests.RunningSuite.step;
+import static io.tocsin.systemtests.TheSuite.SUITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

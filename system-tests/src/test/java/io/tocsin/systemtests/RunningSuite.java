@@ -18,12 +18,10 @@ import java.util.Map;
 /** The suite for all system tests: started once, from the packaged jars, on free ports; and what the tests say to it. */
 final class RunningSuite {
 
-    static final RunningSuite SUITE = new RunningSuite();
-
     final Suite suite;
     final WebhookSink sink = new WebhookSink();
 
-    private RunningSuite() {
+    RunningSuite() {
         Path directory;
         try {
             directory = Files.createTempDirectory("tocsin-system");
