@@ -55,6 +55,11 @@ public class EmailChannel implements Channel {
     }
 
     @Override
+    public Duration timeLimit() {
+        return TIME_LIMIT;
+    }
+
+    @Override
     public @Nullable String faultOf(String address) {
         return ADDRESS.matcher(address).matches() ? null : "must be an e-mail address";
     }

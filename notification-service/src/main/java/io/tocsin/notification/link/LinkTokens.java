@@ -29,7 +29,7 @@ public class LinkTokens {
     private final InstantSource clock;
     private final SecretKeySpec key;
 
-    LinkTokens(LinkConfig config, InstantSource clock) {
+    public LinkTokens(LinkConfig config, InstantSource clock) {
         this.config = config;
         this.clock = clock;
         if (this.config.secret().length() < SHORTEST_SECRET) {

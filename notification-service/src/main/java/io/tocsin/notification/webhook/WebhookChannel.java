@@ -18,16 +18,21 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 public class WebhookChannel implements Channel {
 
     private static final int READ_AT_MOST = 4096;
+    private static final int LONGEST_HEADER = 8192;
+    private static final int MOST_HEADERS = 100;
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
     private final WebhookConfig config;
@@ -48,12 +55,15 @@ public class WebhookChannel implements Channel {
     private final ObjectMapper json;
     private final AddressRule rule;
     private final CloseableHttpClient client;
+    private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("webhook-deadlines").factory());
 
     WebhookChannel(WebhookConfig config, LinkTokens links, InstantSource clock, ObjectMapper json) {
         this.config = config;
         this.links = links;
         this.clock = clock;
         this.json = json;
+        this.deadlines.setRemoveOnCancelPolicy(true);
         this.rule = new AddressRule(config.allowedPrivateAddresses().orElse(List.of()));
         this.client = HttpClients.custom()
                 .disableRedirectHandling()
@@ -63,6 +73,12 @@ public class WebhookChannel implements Channel {
                 .disableContentCompression()
                 .setUserAgent("Tocsin")
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(Http1Config.custom()
+                                        .setMaxLineLength(LONGEST_HEADER)
+                                        .setMaxHeaderCount(MOST_HEADERS)
+                                        .build())
+                                .build())
                         .setDnsResolver(new SystemDefaultDnsResolver() {
                             @Override
                             public InetAddress[] resolve(String host) throws java.net.UnknownHostException {
@@ -85,6 +101,7 @@ public class WebhookChannel implements Channel {
 
     @PreDestroy
     void close() throws IOException {
+        deadlines.shutdownNow();
         client.close();
     }
 
@@ -96,6 +113,11 @@ public class WebhookChannel implements Channel {
     @Override
     public int parallel() {
         return config.parallel();
+    }
+
+    @Override
+    public Duration timeLimit() {
+        return config.timeLimit();
     }
 
     @Override
@@ -145,12 +167,39 @@ public class WebhookChannel implements Channel {
         if (message.secret() != null) {
             request.setHeader("webhook-signature", Signature.of(message.secret(), id, now, body));
         }
+        // The client's own timeouts are between two bytes; a receiver that drips would meet them for ever.
+        Future<?> deadline =
+                deadlines.schedule(request::cancel, config.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return client.execute(request, WebhookChannel::outcome);
+            ClassicHttpResponse response = client.executeOpen(null, request, null);
+            Outcome outcome = outcome(response);
+            leave(request, response);
+            return outcome;
         } catch (AddressRule.ForbiddenAddressException e) {
             return new Outcome.Refused(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            return new Outcome.Retry("no answer: " + e.getClass().getSimpleName(), null);
+            return new Outcome.Retry(
+                    request.isCancelled()
+                            ? "no answer within " + config.timeLimit()
+                            : "no answer: " + e.getClass().getSimpleName(),
+                    null);
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    /**
+     * Reads a short answer to its end, so that the connection can be used again. Any other is cut off: closing it would read
+     * on to its end, which may never come. The status counts in either case.
+     */
+    private static void leave(HttpPost request, ClassicHttpResponse response) {
+        try (response) {
+            if (response.getEntity() != null
+                    && response.getEntity().getContent().readNBytes(READ_AT_MOST).length == READ_AT_MOST) {
+                request.cancel();
+            }
+        } catch (IOException e) {
+            request.cancel();
         }
     }
 
@@ -158,10 +207,7 @@ public class WebhookChannel implements Channel {
      * 2xx is taken. 408, 425, 429 and 5xx may pass. Everything else, 410 and redirects included, is final: the receiver says
      * that this request will never do.
      */
-    private static Outcome outcome(ClassicHttpResponse response) throws IOException {
-        if (response.getEntity() != null) {
-            response.getEntity().getContent().readNBytes(READ_AT_MOST);
-        }
+    private static Outcome outcome(ClassicHttpResponse response) {
         int status = response.getCode();
         String said = "HTTP " + status;
         if (status >= 200 && status < 300) {

@@ -17,9 +17,13 @@ public interface WebhookConfig {
     @WithDefault("PT5S")
     Duration connectTimeout();
 
-    /** How long an answer may take. */
+    /** How long the receiver may be silent. */
     @WithDefault("PT10S")
     Duration responseTimeout();
+
+    /** How long a request may take in all, however busy the receiver looks. Shorter than {@code tocsin.delivery.lease}. */
+    @WithDefault("PT15S")
+    Duration timeLimit();
 
     /** Messages on their way at once. */
     @WithDefault("64")
