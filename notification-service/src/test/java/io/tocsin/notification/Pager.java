@@ -73,6 +73,16 @@ public final class Pager implements AutoCloseable {
         return new Method(UUID.fromString(answer.path("id")), String.valueOf(answer.<String>path("secret")));
     }
 
+    /** Each with {@code after} and {@code contactMethod}. */
+    public void rules(Map<?, ?>... rules) {
+        asPerson()
+                .header("If-Match", "*")
+                .body(Map.of("rules", List.of(rules)))
+                .put("/api/v1/notification-rules/" + person)
+                .then()
+                .statusCode(200);
+    }
+
     /** Asks for a page that rests on the newest event of the incident. */
     public UUID page() {
         return page("Checkout is down", incidentSequence);

@@ -13,7 +13,6 @@ import io.tocsin.platform.event.NotificationEvent.DeliveryDelivered;
 import io.tocsin.platform.event.NotificationEvent.PageCancelled;
 import io.tocsin.platform.event.NotificationEvent.ResponderUnreachable;
 import io.tocsin.platform.event.Severity;
-import io.tocsin.platform.security.Roles;
 import io.tocsin.platform.testing.MovableClock;
 import io.tocsin.platform.testing.StoresResource;
 import jakarta.inject.Inject;
@@ -111,7 +110,8 @@ class PagingIT {
         WebhookSink later = new WebhookSink();
         try (later) {
             UUID second = pager.webhook(later.url()).id();
-            rules(Map.of("after", "PT0S", "contactMethod", first), Map.of("after", "PT5M", "contactMethod", second));
+            pager.rules(
+                    Map.of("after", "PT0S", "contactMethod", first), Map.of("after", "PT5M", "contactMethod", second));
 
             pager.page();
             pager.await(DeliveryDelivered.class);
@@ -127,7 +127,7 @@ class PagingIT {
     void shouldTakeBackWhatIsNotSentWhenSomebodyAcknowledges() {
         clock.set(Instant.now());
         UUID method = pager.webhook(sink.url()).id();
-        rules(Map.of("after", "PT5M", "contactMethod", method));
+        pager.rules(Map.of("after", "PT5M", "contactMethod", method));
         pager.triggered();
         UUID page = pager.page();
         await().atMost(PATIENCE).until(() -> pager.states().equals(List.of("PENDING")));
@@ -146,7 +146,7 @@ class PagingIT {
     void shouldTakeBackWhatIsNotSentWhenItsEscalationStops() {
         clock.set(Instant.now());
         UUID method = pager.webhook(sink.url()).id();
-        rules(Map.of("after", "PT5M", "contactMethod", method));
+        pager.rules(Map.of("after", "PT5M", "contactMethod", method));
         pager.page();
         await().atMost(PATIENCE).until(() -> pager.states().equals(List.of("PENDING")));
 
@@ -191,13 +191,5 @@ class PagingIT {
         UUID page = pager.page();
 
         assertThat(pager.await(DeliveryDelivered.class).pageId()).isEqualTo(page);
-    }
-
-    private void rules(Map<?, ?>... rules) {
-        Pager.as(pager.person, Roles.RESPONDER)
-                .body(Map.of("rules", List.of(rules)))
-                .put("/api/v1/notification-rules/" + pager.person)
-                .then()
-                .statusCode(200);
     }
 }

@@ -1,8 +1,10 @@
 package io.tocsin.notification.delivery;
 
+import io.tocsin.notification.telling.Telling;
 import io.tocsin.platform.event.NotificationEvent;
 import io.tocsin.platform.messaging.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,48 +14,96 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** Takes back what has not been sent. The caller has locked the incident's row. */
+/**
+ * Takes back what has not been sent, and marks the pages, so that what is being sent right now is not tried again. The caller
+ * has locked the incidents' rows.
+ */
 @ApplicationScoped
 public class Cancelling {
 
     private static final String CANCEL = """
-            with cancelled as (
-                update delivery d set state = 'CANCELLED', ended_at = ?, detail = ?
-                from page p
-                where p.id = d.page_id and d.incident_id = ? and d.state = 'PENDING' and %s
-                returning p.id, p.responder
-            ) select distinct id, responder from cancelled order by id""";
+            with stopped as (
+                select distinct on (p.id) p.id, s.reason
+                from unnest(?, ?, ?) with ordinality as s(incident_id, which, reason, n)
+                join page p on p.incident_id = s.incident_id and %s
+                where p.stopped_reason is null order by p.id, s.n
+            ), cancelled as (
+                update delivery d set state = 'CANCELLED', ended_at = ?, detail = s.reason
+                from stopped s where d.page_id = s.id and d.state = 'PENDING'
+                returning d.page_id, d.channel
+            ) update page p set stopped_reason = s.reason,
+                cancelled = exists (select 1 from cancelled c where c.page_id = p.id)
+            from stopped s where p.id = s.id
+            returning p.incident_id, p.id, p.responder, p.stopped_reason,
+                (select array_agg(c.channel) from cancelled c where c.page_id = p.id)""";
+
+    private static final String BEFORE = CANCEL.formatted("p.incident_sequence < s.which");
+    private static final String OF = CANCEL.formatted("p.escalation_id = s.which");
 
     private final DataSource dataSource;
+    private final DeliveryMetrics metrics;
 
-    Cancelling(DataSource dataSource) {
+    Cancelling(DataSource dataSource, DeliveryMetrics metrics) {
         this.dataSource = dataSource;
+        this.metrics = metrics;
     }
 
-    /** Cancels the pages that rest on older events than {@code sequence}. Returns what is to be told. */
-    public List<NotificationEvent> before(UUID incident, long sequence, String reason, Instant at) {
-        return cancel(CANCEL.formatted("p.incident_sequence < ?"), incident, sequence, reason, at);
+    /** The end of an escalation. */
+    public record Ended(UUID incident, UUID escalation, String reason) {}
+
+    /** Cancels the pages that rest on older events than the stops. Returns what is to be told. */
+    public List<NotificationEvent> before(List<Telling.Stop> stops, Instant at) {
+        return cancel(
+                BEFORE, stops, Telling.Stop::incident, "bigint", Telling.Stop::sequence, Telling.Stop::reason, at);
     }
 
-    /** Cancels the pages of an escalation. Returns what is to be told. */
-    public List<NotificationEvent> of(UUID incident, UUID escalation, String reason, Instant at) {
-        return cancel(CANCEL.formatted("p.escalation_id = ?"), incident, escalation, reason, at);
+    /** Cancels the pages of escalations. Returns what is to be told. */
+    public List<NotificationEvent> of(List<Ended> ended, Instant at) {
+        return cancel(OF, ended, Ended::incident, "uuid", Ended::escalation, Ended::reason, at);
     }
 
-    private List<NotificationEvent> cancel(String sql, UUID incident, Object which, String reason, Instant at) {
+    private <T> List<NotificationEvent> cancel(
+            String sql,
+            List<T> stops,
+            Function<T, UUID> incident,
+            String type,
+            Function<T, Object> which,
+            Function<T, String> reason,
+            Instant at) {
+        if (stops.isEmpty()) {
+            return List.of();
+        }
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setTimestamp(1, Timestamp.from(at));
-            update.setString(2, reason);
-            update.setObject(3, incident);
-            update.setObject(4, which);
+            update.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "uuid", stops.stream().map(incident).toArray()));
+            update.setArray(
+                    2, connection.createArrayOf(type, stops.stream().map(which).toArray()));
+            update.setArray(
+                    3,
+                    connection.createArrayOf("text", stops.stream().map(reason).toArray()));
+            update.setTimestamp(4, Timestamp.from(at));
             List<NotificationEvent> events = new ArrayList<>();
             try (ResultSet rows = update.executeQuery()) {
                 while (rows.next()) {
+                    @Nullable Array channels = rows.getArray(5);
+                    if (channels == null) {
+                        continue;
+                    }
+                    for (String channel : (String[]) channels.getArray()) {
+                        metrics.count(channel, DeliveryView.State.CANCELLED);
+                    }
                     events.add(new NotificationEvent.PageCancelled(
-                            incident, rows.getObject(1, UUID.class), rows.getString(2), reason));
+                            rows.getObject(1, UUID.class),
+                            rows.getObject(2, UUID.class),
+                            rows.getString(3),
+                            rows.getString(4)));
                 }
             }
             return events;

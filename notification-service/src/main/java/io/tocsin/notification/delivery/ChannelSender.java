@@ -1,56 +1,73 @@
 package io.tocsin.notification.delivery;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.tocsin.notification.channel.Channel;
 import io.tocsin.notification.channel.Outcome;
 import io.tocsin.platform.messaging.WakeUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one channel's messages: one thread claims what is due, many virtual threads send, one thread writes what came of it,
- * many results a commit. Nothing here holds a transaction while a provider is asked.
+ * Sends one channel's messages: one thread claims what is due, many virtual threads send. Nothing here holds a transaction
+ * while a provider is asked.
  */
 final class ChannelSender {
 
     private static final Logger LOG = Logger.getLogger(ChannelSender.class);
     private static final Duration TROUBLE_PAUSE = Duration.ofMillis(500);
-    private static final int RESULTS_A_COMMIT = 200;
+    /** What is due but locked by another replica is looked at again after this. */
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(10);
 
     private final Channel channel;
-    private final DeliveryStore store;
-    private final DeliveryResults results;
+    private final DueStore store;
+    private final ResultWriter results;
+    private final DeliveryMetrics metrics;
     private final DeliveryConfig config;
     private final InstantSource clock;
+    private final Backoff backoff;
+    private final RandomGenerator random = RandomGenerator.getDefault();
     private final Semaphore free;
     private final WakeUp wakeUp = new WakeUp();
-    private final BlockingQueue<DeliveryResults.Result> done = new LinkedBlockingQueue<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final ThreadFactory threads;
+    private final Thread claimer;
+    /** Whether more could be claimed as soon as a message is out. */
+    private volatile boolean moreWaits;
+
     private volatile boolean stopping;
 
     ChannelSender(
-            Channel channel, DeliveryStore store, DeliveryResults results, DeliveryConfig config, InstantSource clock) {
+            Channel channel,
+            DueStore store,
+            ResultWriter results,
+            DeliveryMetrics metrics,
+            DeliveryConfig config,
+            InstantSource clock) {
         this.channel = channel;
         this.store = store;
         this.results = results;
+        this.metrics = metrics;
         this.config = config;
         this.clock = clock;
+        this.backoff = new Backoff(config.backoff(), config.backoffMax());
         this.free = new Semaphore(channel.parallel());
+        this.threads =
+                Thread.ofVirtual().name("send-" + channel.name() + "-", 0).factory();
+        this.claimer =
+                Thread.ofPlatform().name("send-" + channel.name()).daemon().unstarted(this::claimForEver);
+        if (channel.timeLimit().compareTo(config.lease()) >= 0) {
+            throw new IllegalArgumentException("tocsin.delivery.lease must be longer than the time limit of channel "
+                    + channel.name() + ", " + channel.timeLimit());
+        }
+        metrics.register(channel.name(), this::sending);
     }
 
     void start() {
-        threads.add(Thread.ofPlatform().name("send-" + channel.name()).daemon().start(this::claimForEver));
-        threads.add(
-                Thread.ofPlatform().name("results-" + channel.name()).daemon().start(this::writeForEver));
+        claimer.start();
     }
 
     /** There may be something to send. */
@@ -58,29 +75,42 @@ final class ChannelSender {
         wakeUp.ring();
     }
 
-    int sending() {
-        return channel.parallel() - free.availablePermits();
+    String channel() {
+        return channel.name();
     }
 
     boolean isAlive() {
-        return threads.stream().allMatch(Thread::isAlive);
+        return claimer.isAlive();
     }
 
-    /** Claims nothing more, waits for what is being sent, and writes what came of it. */
-    void stop() throws InterruptedException {
+    private int sending() {
+        return channel.parallel() - free.availablePermits();
+    }
+
+    /** Claims nothing more. */
+    void stop() {
         stopping = true;
         wakeUp.ring();
-        for (Thread thread : threads) {
-            thread.join(Duration.ofSeconds(20));
+    }
+
+    /** Waits for what is being sent. */
+    void awaitEnd() throws InterruptedException {
+        claimer.join(config.lease());
+        if (!free.tryAcquire(channel.parallel(), channel.timeLimit().toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warnf("Messages by %s are left to their lease", channel.name());
         }
     }
 
     private void claimForEver() {
         while (!stopping) {
             try {
+                moreWaits = true;
                 int most = free.availablePermits();
-                if (most == 0 || claimOnce(most) < most) {
-                    wakeUp.await(untilNextDue(most));
+                if (most == 0) {
+                    wakeUp.await(config.interval());
+                } else if (claimOnce(most) < most) {
+                    moreWaits = false;
+                    wakeUp.await(untilNextDue());
                 }
             } catch (InterruptedException e) {
                 return;
@@ -92,72 +122,42 @@ final class ChannelSender {
     }
 
     private int claimOnce(int most) {
-        DeliveryStore.Due due = java.util.Objects.requireNonNull(QuarkusTransaction.requiringNew()
-                .call(() -> {
-                    DeliveryStore.Due found = store.claim(channel.name(), most, clock.instant(), config.lease());
-                    if (!found.ended().isEmpty()) {
-                        results.ended(found.ended());
-                    }
-                    return found;
-                }));
-        for (Claimed claimed : due.toSend()) {
+        Instant now = clock.instant();
+        DueStore.Due due = store.claim(channel.name(), most, now);
+        due.over().forEach(results::add);
+        for (DueStore.ToSend next : due.toSend()) {
+            metrics.late(channel.name(), Duration.between(next.dueAt(), now));
             free.acquireUninterruptibly();
-            Thread.ofVirtual().name("send-" + channel.name() + "-", 0).start(() -> send(claimed));
+            threads.newThread(() -> send(next)).start();
         }
-        return due.toSend().size() + due.ended().size();
+        return due.size();
     }
 
-    private void send(Claimed claimed) {
+    private void send(DueStore.ToSend next) {
         Outcome outcome;
         try {
-            outcome = channel.send(claimed.message());
+            outcome = channel.send(next.message());
         } catch (RuntimeException e) {
             LOG.warnf(e, "Channel %s failed", channel.name());
             outcome = new Outcome.Retry("the channel failed", null);
         }
-        done.add(new DeliveryResults.Result(claimed, outcome));
+        results.add(Result.of(next.claimed(), outcome, clock.instant(), config.attempts(), backoff, random));
         free.release();
-        wakeUp.ring();
+        if (moreWaits) {
+            wakeUp.ring();
+        }
     }
 
-    private Duration untilNextDue(int most) {
-        if (most == 0) {
-            return config.interval();
-        }
+    private Duration untilNextDue() {
         Instant now = clock.instant();
         Duration wait = store.nextDue(channel.name())
                 .map(due -> Duration.between(now, due))
                 .filter(until -> until.compareTo(config.interval()) < 0)
                 .orElse(config.interval());
-        // What is due but locked by another replica is looked at again in a moment.
-        return wait.compareTo(Duration.ofMillis(10)) < 0 ? Duration.ofMillis(10) : wait;
+        return wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
     }
 
-    private void writeForEver() {
-        List<DeliveryResults.Result> batch = new ArrayList<>();
-        while (!stopping || sending() > 0 || !done.isEmpty() || !batch.isEmpty()) {
-            try {
-                if (batch.isEmpty()) {
-                    DeliveryResults.@Nullable Result first = done.poll(200, TimeUnit.MILLISECONDS);
-                    if (first == null) {
-                        continue;
-                    }
-                    batch.add(first);
-                    done.drainTo(batch, RESULTS_A_COMMIT - 1);
-                }
-                QuarkusTransaction.requiringNew().run(() -> results.write(batch));
-                batch.clear();
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                // Kept and tried again; if the process ends first, the lease brings the deliveries back.
-                LOG.warnf("Results of %s wait: %s", channel.name(), e);
-                pause();
-            }
-        }
-    }
-
-    private void pause() {
+    private static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(TROUBLE_PAUSE.toMillis());
         } catch (InterruptedException e) {

@@ -1,11 +1,12 @@
 package io.tocsin.notification.delivery;
 
-import io.tocsin.notification.channel.Message;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
- * A delivery that this process sends now.
+ * A delivery that this process has taken.
  *
- * @param attempt the number of this attempt, from 1; it is on record
+ * @param attempt the number of its newest attempt; what another process reports of an earlier one no longer counts
  */
-record Claimed(Message message, String channel, int attempt, Instant expiresAt) {}
+record Claimed(
+        UUID id, UUID pageId, UUID incidentId, String responder, String channel, int attempt, Instant expiresAt) {}

@@ -1,7 +1,5 @@
 package io.tocsin.notification.delivery;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tocsin.notification.channel.Channel;
@@ -10,55 +8,64 @@ import io.tocsin.platform.messaging.MessagingConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** The senders of all channels. */
+/** The senders of all channels, and what writes their results. */
 @ApplicationScoped
 public class Senders {
 
+    private static final Duration LAST_RESULTS = Duration.ofSeconds(5);
+
     private final boolean enabled;
     private final List<ChannelSender> senders = new ArrayList<>();
+    private final ResultWriter writer;
 
     Senders(
             Channels channels,
-            DeliveryStore store,
+            DueStore store,
             DeliveryResults results,
+            DeliveryMetrics metrics,
             DeliveryConfig config,
             MessagingConfig messaging,
-            InstantSource clock,
-            MeterRegistry registry) {
+            InstantSource clock) {
         enabled = messaging.enabled();
+        writer = new ResultWriter(results, channel -> wake(Set.of(channel)));
         for (Channel channel : channels.all()) {
-            ChannelSender sender = new ChannelSender(channel, store, results, config, clock);
-            senders.add(sender);
-            Gauge.builder("tocsin.deliveries.sending", sender::sending)
-                    .description("Messages that a provider is being asked to take")
-                    .tag("channel", channel.name())
-                    .register(registry);
+            senders.add(new ChannelSender(channel, store, writer, metrics, config, clock));
         }
     }
 
-    /** There may be something to send. */
-    public void wake() {
-        senders.forEach(ChannelSender::wake);
+    /** There may be something to send by these channels. */
+    public void wake(Set<String> channels) {
+        for (ChannelSender sender : senders) {
+            if (channels.contains(sender.channel())) {
+                sender.wake();
+            }
+        }
     }
 
     void start(@Observes @Priority(2200) StartupEvent event) {
         if (enabled) {
+            writer.start();
             senders.forEach(ChannelSender::start);
         }
     }
 
+    /** Claims nothing more, waits for what is being sent, and writes what came of it. */
     void stop(@Observes @Priority(2200) ShutdownEvent event) throws InterruptedException {
+        senders.forEach(ChannelSender::stop);
         for (ChannelSender sender : senders) {
-            sender.stop();
+            sender.awaitEnd();
         }
+        writer.stop(LAST_RESULTS);
     }
 
     /** Whether the threads of every channel live. */
     boolean areAlive() {
-        return senders.stream().allMatch(ChannelSender::isAlive);
+        return writer.isAlive() && senders.stream().allMatch(ChannelSender::isAlive);
     }
 }

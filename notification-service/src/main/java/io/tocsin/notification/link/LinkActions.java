@@ -1,7 +1,7 @@
 package io.tocsin.notification.link;
 
 import io.tocsin.notification.delivery.Cancelling;
-import io.tocsin.notification.delivery.Telling;
+import io.tocsin.notification.telling.Telling;
 import io.tocsin.platform.event.NotificationEvent;
 import io.tocsin.platform.messaging.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -70,8 +71,9 @@ class LinkActions {
             String reason = "acknowledged by " + link.responder();
             long restsOn = restsOn(link.pageId());
             // Pages that rest on the same or an earlier event; a later reopening pages again.
-            telling.stop(link.incidentId(), restsOn + 1, reason);
-            events.addAll(cancelling.before(link.incidentId(), restsOn + 1, reason, at));
+            List<Telling.Stop> stops = List.of(new Telling.Stop(link.incidentId(), restsOn + 1, reason));
+            telling.stop(stops);
+            events.addAll(cancelling.before(stops, at));
             return events;
         });
     }
@@ -90,14 +92,14 @@ class LinkActions {
 
     private Done once(Link link, Effect effect) {
         Instant at = clock.instant();
-        telling.lock(List.of(link.incidentId()));
+        Map<UUID, Telling.Paging> paging = telling.lock(List.of(link.incidentId()));
         if (!use(link.id(), at)) {
             return Done.BEFORE;
         }
         if (answered(link).isPresent()) {
             return Done.NO_LONGER_NEEDED;
         }
-        telling.tell(effect.at(at), at);
+        telling.tell(effect.at(at), paging, at);
         return Done.NOW;
     }
 

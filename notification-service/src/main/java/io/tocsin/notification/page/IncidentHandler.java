@@ -1,9 +1,8 @@
 package io.tocsin.notification.page;
 
 import io.tocsin.notification.delivery.Cancelling;
-import io.tocsin.notification.delivery.Telling;
+import io.tocsin.notification.telling.Telling;
 import io.tocsin.platform.event.IncidentEvent;
-import io.tocsin.platform.event.NotificationEvent;
 import io.tocsin.platform.event.Topic;
 import io.tocsin.platform.messaging.IncomingEvent;
 import io.tocsin.platform.messaging.TopicHandler;
@@ -12,6 +11,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to incidents: an answer stops their pages, without waiting for oncall-service to say so. */
@@ -33,30 +34,23 @@ class IncidentHandler implements TopicHandler<IncidentEvent> {
         return Topic.INCIDENTS;
     }
 
-    private record Stop(IncomingEvent<IncidentEvent> event, String reason) {}
-
     @Override
     public void handle(List<IncomingEvent<IncidentEvent>> events) {
-        List<Stop> stops = new ArrayList<>();
+        List<Telling.Stop> stops = new ArrayList<>();
         for (IncomingEvent<IncidentEvent> event : events) {
             String reason = stopReason(event.data());
             if (reason != null) {
-                stops.add(new Stop(event, reason));
+                stops.add(new Telling.Stop(event.data().incidentId(), event.sequence(), reason));
             }
         }
         if (stops.isEmpty()) {
             return;
         }
         Instant at = clock.instant();
-        telling.lock(
-                stops.stream().map(stop -> stop.event().data().incidentId()).toList());
-        List<NotificationEvent> told = new ArrayList<>();
-        for (Stop stop : stops) {
-            var incident = stop.event().data().incidentId();
-            telling.stop(incident, stop.event().sequence(), stop.reason());
-            told.addAll(cancelling.before(incident, stop.event().sequence(), stop.reason(), at));
-        }
-        telling.tell(told, at);
+        Map<UUID, Telling.Paging> paging =
+                telling.lock(stops.stream().map(Telling.Stop::incident).toList());
+        telling.stop(stops);
+        telling.tell(cancelling.before(stops, at), paging, at);
     }
 
     private static @Nullable String stopReason(IncidentEvent event) {

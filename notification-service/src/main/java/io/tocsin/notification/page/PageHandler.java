@@ -2,7 +2,7 @@ package io.tocsin.notification.page;
 
 import io.tocsin.notification.delivery.Cancelling;
 import io.tocsin.notification.delivery.Senders;
-import io.tocsin.notification.delivery.Telling;
+import io.tocsin.notification.telling.Telling;
 import io.tocsin.platform.event.NotificationEvent;
 import io.tocsin.platform.event.PageEvent;
 import io.tocsin.platform.event.Topic;
@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What oncall-service asks for: pages to deliver, and escalations that have ended. */
 @ApplicationScoped
@@ -73,15 +75,20 @@ class PageHandler implements TopicHandler<PageEvent> {
         }
         Map<UUID, Telling.Paging> paging = telling.lock(incidents);
         List<NotificationEvent> told = new ArrayList<>();
-        page(requested, stops, paging, told, at);
-        for (PageEvent.EscalationStopped stop : stops) {
-            told.addAll(cancelling.of(stop.incidentId(), stop.escalationId(), stop.reason(), at));
+        Set<String> channels = requested.isEmpty() ? Set.of() : page(requested, stops, paging, told, at);
+        told.addAll(cancelling.of(
+                stops.stream()
+                        .map(stop -> new Cancelling.Ended(stop.incidentId(), stop.escalationId(), stop.reason()))
+                        .toList(),
+                at));
+        telling.tell(told, paging, at);
+        if (!channels.isEmpty()) {
+            afterCommit.run(() -> senders.wake(channels));
         }
-        telling.tell(told, at);
-        afterCommit.run(senders::wake);
     }
 
-    private void page(
+    /** Returns the channels that have something to send. */
+    private Set<String> page(
             List<PageEvent.PageRequested> requested,
             List<PageEvent.EscalationStopped> stops,
             Map<UUID, Telling.Paging> paging,
@@ -93,8 +100,8 @@ class PageHandler implements TopicHandler<PageEvent> {
                 requested.stream().map(PageEvent.PageRequested::responder).toList());
         List<PageStore.Planned> planned = new ArrayList<>();
         for (PageEvent.PageRequested page : requested) {
-            long stoppedAt = java.util.Objects.requireNonNull(paging.get(page.incidentId()))
-                    .stoppedAt();
+            long stoppedAt =
+                    Objects.requireNonNull(paging.get(page.incidentId())).stoppedAt();
             PagePlan plan = plans.getOrDefault(page.responder(), new PagePlan(List.of()));
             if (page.incidentSequence() < stoppedAt || stopped.contains(page.escalationId())) {
                 // The topics are not ordered against each other: the answer was here before the page.
@@ -112,5 +119,9 @@ class PageHandler implements TopicHandler<PageEvent> {
             planned.add(new PageStore.Planned(page, plan));
         }
         pages.insert(planned, at);
+        return planned.stream()
+                .flatMap(page -> page.plan().steps().stream())
+                .map(PagePlan.Step::channel)
+                .collect(Collectors.toSet());
     }
 }

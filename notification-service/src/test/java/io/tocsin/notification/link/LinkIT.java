@@ -51,15 +51,7 @@ class LinkIT {
         sink = new WebhookSink();
         UUID now = pager.webhook(sink.url()).id();
         UUID later = pager.email().id();
-        pager.asPerson()
-                .body(Map.of(
-                        "rules",
-                        List.of(
-                                Map.of("after", "PT0S", "contactMethod", now),
-                                Map.of("after", "PT5M", "contactMethod", later))))
-                .put("/api/v1/notification-rules/" + pager.person)
-                .then()
-                .statusCode(200);
+        pager.rules(Map.of("after", "PT0S", "contactMethod", now), Map.of("after", "PT5M", "contactMethod", later));
         pager.triggered();
         page = pager.page("<i>Checkout</i> is down", 1);
         pager.await(DeliveryDelivered.class);
