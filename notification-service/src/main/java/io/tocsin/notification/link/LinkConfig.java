@@ -17,4 +17,8 @@ public interface LinkConfig {
     /** How long a link works. */
     @WithDefault("PT24H")
     Duration expiry();
+
+    /** How often a minute one link may be used. */
+    @WithDefault("30")
+    int rateLimit();
 }

@@ -27,16 +27,19 @@ public class LinkResource {
 
     private final LinkTokens tokens;
     private final LinkActions actions;
+    private final LinkLimit limit;
     private final Optional<String> consoleUrl;
     private final Template page;
 
     LinkResource(
             LinkTokens tokens,
             LinkActions actions,
+            LinkLimit limit,
             @ConfigProperty(name = "tocsin.console-url") Optional<String> consoleUrl,
             @Location("link.html") Template page) {
         this.tokens = tokens;
         this.actions = actions;
+        this.limit = limit;
         this.consoleUrl = consoleUrl.filter(url -> !url.isBlank());
         this.page = page;
     }
@@ -50,6 +53,7 @@ public class LinkResource {
     @APIResponse(responseCode = "200", description = "The page")
     @APIResponse(responseCode = "404", description = "No link of ours")
     @APIResponse(responseCode = "410", description = "The link is too old")
+    @APIResponse(responseCode = "429", description = "The link is used too often; Retry-After says when to come back")
     public Response look(@PathParam("token") String token) {
         return switch (tokens.read(token)) {
             case LinkTokens.Read.Valid valid -> look(valid.link());
@@ -67,6 +71,7 @@ public class LinkResource {
     @APIResponse(responseCode = "200", description = "A page that says what happened")
     @APIResponse(responseCode = "404", description = "No link of ours")
     @APIResponse(responseCode = "410", description = "The link is too old")
+    @APIResponse(responseCode = "429", description = "The link is used too often; Retry-After says when to come back")
     public Response act(@PathParam("token") String token) {
         return switch (tokens.read(token)) {
             case LinkTokens.Read.Valid valid -> act(valid.link());
@@ -76,6 +81,7 @@ public class LinkResource {
     }
 
     private Response look(Link link) {
+        limit.use(link);
         Optional<String> answered = actions.answered(link);
         if (link.action() == Link.Action.OPEN) {
             Optional<URI> console = consoleUrl.map(url -> URI.create(url + "/incidents/" + link.incidentId()));
@@ -96,10 +102,14 @@ public class LinkResource {
     }
 
     private Response act(Link link) {
+        if (link.action() == Link.Action.OPEN) {
+            return look(link);
+        }
+        limit.use(link);
         LinkActions.Done done = switch (link.action()) {
             case ACKNOWLEDGE -> actions.acknowledge(link);
             case ESCALATE -> actions.escalate(link);
-            case OPEN -> LinkActions.Done.BEFORE;
+            case OPEN -> throw new IllegalStateException("handled above");
         };
         String said = switch (done) {
             case NOW ->

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
@@ -25,6 +26,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,5 +163,40 @@ class LinkIT {
                         .get("/api/v1/deliveries")
                         .<List<String>>path("items.state"))
                 .contains("PENDING");
+    }
+
+    @Test
+    void shouldSayWhenToComeBackWhereALinkIsUsedTooOften() {
+        given().get(link("escalateUrl")).then().statusCode(200);
+        for (int i = 0; i < 30; i++) {
+            given().get(link("acknowledgeUrl"));
+        }
+
+        given().get(link("acknowledgeUrl"))
+                .then()
+                .statusCode(429)
+                .contentType("application/problem+json")
+                .header("Retry-After", matchesPattern("\\d+"));
+        given().get(link("escalateUrl")).then().statusCode(200);
+    }
+
+    @Test
+    void shouldShowHowThingsAreWhereThereIsNoConsole() {
+        clock.advance(Duration.ofMinutes(5));
+        await().atMost(PATIENCE)
+                .until(() -> !InboxResource.mailTo(pager.address()).isEmpty());
+        Matcher found = Pattern.compile("Open: (\\S+)")
+                .matcher(InboxResource.mailTo(pager.address()).getFirst().text());
+        assertThat(found.find()).isTrue();
+        String open = URI.create(found.group(1)).getPath();
+
+        given().get(open)
+                .then()
+                .statusCode(200)
+                .body(containsString("Nobody has answered yet"), not(containsString("<button")));
+        given().post(open).then().statusCode(200).body(containsString("Nobody has answered yet"));
+
+        given().post(link("acknowledgeUrl")).then().statusCode(200);
+        given().get(open).then().statusCode(200).body(containsString("It was acknowledged by " + pager.person));
     }
 }

@@ -50,6 +50,11 @@ class LinkTokensTest {
                     public Duration expiry() {
                         return Duration.ofHours(24);
                     }
+
+                    @Override
+                    public int rateLimit() {
+                        return 30;
+                    }
                 },
                 InstantSource.fixed(now));
     }

@@ -133,6 +133,11 @@ class WebhookChannelTest {
             public Duration expiry() {
                 return Duration.ofHours(1);
             }
+
+            @Override
+            public int rateLimit() {
+                return 30;
+            }
         };
         return new LinkTokens(config, InstantSource.system());
     }
