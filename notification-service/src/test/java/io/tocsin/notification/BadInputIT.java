@@ -102,7 +102,7 @@ class BadInputIT {
         var request = Pager.as("erin", Roles.RESPONDER);
         Response response = bad.method().equals("GET")
                 ? request.get(bad.path())
-                : request.body(bad.body()).request(bad.method(), bad.path());
+                : request.header("If-Match", "*").body(bad.body()).request(bad.method(), bad.path());
 
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(bad.status());
         assertThat(response.contentType()).startsWith("application/problem+json");

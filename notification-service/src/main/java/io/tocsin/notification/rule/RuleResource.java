@@ -3,6 +3,7 @@ package io.tocsin.notification.rule;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tocsin.notification.contact.ContactMethodRepository;
 import io.tocsin.notification.contact.ContactMethods;
+import io.tocsin.platform.http.ETags;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.security.Roles;
@@ -10,6 +11,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Notification rules over HTTP. */
 @Path("/api/v1/notification-rules/{responder}")
@@ -40,8 +44,8 @@ public class RuleResource {
     @GET
     @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
     @Operation(summary = "Get a person's rules", description = "One's own, or for an admin anybody's.")
-    public RulesBody get(@PathParam("responder") String responder) {
-        return new RulesBody(rules.of(people.responder(responder)));
+    public RestResponse<RulesBody> get(@PathParam("responder") String responder) {
+        return answer(new RulesBody(rules.of(people.responder(responder))));
     }
 
     @PUT
@@ -50,8 +54,12 @@ public class RuleResource {
     @Operation(
             summary = "Replace a person's rules",
             description = "One's own, or for an admin anybody's. Whole or not at all.")
-    public RulesBody replace(@PathParam("responder") String responder, @Valid RulesBody body) {
+    public RestResponse<RulesBody> replace(
+            @PathParam("responder") String responder,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Valid RulesBody body) {
         String person = people.responder(responder);
+        ETags.requireMatch(ifMatch, new RulesBody(rules.lock(person)).version());
         for (int i = 0; i < body.rules().size(); i++) {
             Duration after = body.rules().get(i).after();
             if (after.isNegative() || after.compareTo(LONGEST) > 0 || after.getNano() != 0) {
@@ -66,6 +74,12 @@ public class RuleResource {
                     "/rules", "each contactMethod must be the id of one of the person's contact methods"));
         }
         rules.replace(person, body.rules());
-        return body;
+        return answer(body);
+    }
+
+    private static RestResponse<RulesBody> answer(RulesBody body) {
+        return RestResponse.ResponseBuilder.ok(body)
+                .tag(ETags.of(body.version()))
+                .build();
     }
 }

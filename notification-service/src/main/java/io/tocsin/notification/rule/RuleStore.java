@@ -40,6 +40,22 @@ class RuleStore {
         }
     }
 
+    /**
+     * As {@link #of}, and nobody else changes them before the current transaction ends. Rules name contact methods of the
+     * person, so holding those is enough: where there is none, there is no rule either.
+     */
+    List<RulesBody.Rule> lock(String responder) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement lock = connection.prepareStatement(
+                        "select 1 from contact_method where responder = ? order by id for update")) {
+            lock.setString(1, responder);
+            lock.execute();
+        } catch (SQLException e) {
+            throw new StoreException(e);
+        }
+        return of(responder);
+    }
+
     /** Within the current transaction. */
     void replace(String responder, List<RulesBody.Rule> rules) {
         try (Connection connection = dataSource.getConnection();

@@ -2,15 +2,29 @@ package io.tocsin.notification.rule;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.CRC32C;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A person's notification rules. */
 @Schema(name = "NotificationRules")
 public record RulesBody(
         @Schema(description = "Without any, every contact method that is enabled is used at once.") @Size(max = 20) List<@Valid Rule> rules) {
+
+    /** For the entity tag. It is made of what the rules say, for they also go with a contact method that is removed. */
+    long version() {
+        StringBuilder said = new StringBuilder();
+        rules.forEach(rule -> said.append(rule.after().toSeconds())
+                .append(' ')
+                .append(rule.contactMethod())
+                .append('\n'));
+        CRC32C sum = new CRC32C();
+        sum.update(said.toString().getBytes(StandardCharsets.US_ASCII));
+        return sum.getValue();
+    }
 
     /** By which method, and how long after the page. */
     @Schema(name = "NotificationRule")

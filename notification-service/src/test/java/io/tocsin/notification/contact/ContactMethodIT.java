@@ -163,7 +163,8 @@ class ContactMethodIT {
     void shouldTakeItsRulesWithIt() {
         Response answer = created("email", "me@example.org");
         String rules = "/api/v1/notification-rules/" + person;
-        me().body(Map.of("rules", List.of(Map.of("after", "PT5M", "contactMethod", answer.path("id")))))
+        me().header("If-Match", "*")
+                .body(Map.of("rules", List.of(Map.of("after", "PT5M", "contactMethod", answer.path("id")))))
                 .put(rules)
                 .then()
                 .statusCode(200);
@@ -183,10 +184,34 @@ class ContactMethodIT {
         String others = created("email", "me@example.org").path("id");
 
         Pager.as("other-" + person, Roles.RESPONDER)
+                .header("If-Match", "*")
                 .body(Map.of("rules", List.of(Map.of("after", "PT0S", "contactMethod", others))))
                 .put("/api/v1/notification-rules/other-" + person)
                 .then()
                 .statusCode(422);
+    }
+
+    @Test
+    void shouldNotLoseAChangeOfItsRules() {
+        String method = created("email", "me@example.org").path("id");
+        String rules = "/api/v1/notification-rules/" + person;
+        Map<String, ?> one = Map.of("rules", List.of(Map.of("after", "PT5M", "contactMethod", method)));
+        Map<String, ?> other = Map.of("rules", List.of(Map.of("after", "PT9M", "contactMethod", method)));
+        String seen = me().get(rules).header("ETag");
+        me().body(one).put(rules).then().statusCode(428);
+        String written = me().header("If-Match", seen)
+                .body(one)
+                .put(rules)
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+
+        me().header("If-Match", seen).body(other).put(rules).then().statusCode(412);
+
+        assertThat(me().get(rules).header("ETag")).isEqualTo(written).isNotEqualTo(seen);
+        me().header("If-Match", written).body(other).put(rules).then().statusCode(200);
+        me().get(rules).then().body("rules.after", contains(startsWith("PT9M")));
     }
 
     @Test
