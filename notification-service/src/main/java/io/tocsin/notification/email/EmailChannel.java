@@ -69,21 +69,28 @@ public class EmailChannel implements Channel {
         return false;
     }
 
-    @Override
-    public Outcome send(Message message) {
+    Mail mail(Message message) {
+        String incident = "<" + message.incidentId() + "@tocsin>";
         String acknowledge = links.url(message, Link.Action.ACKNOWLEDGE, name());
         String escalate = links.url(message, Link.Action.ESCALATE, name());
         String open = links.url(message, Link.Action.OPEN, name());
-        Mail mail = new Mail()
+        return new Mail()
                 .addTo(message.address())
                 .setSubject(subject(message))
                 .setHtml(fill(html, message, acknowledge, escalate, open))
                 .setText(fill(text, message, acknowledge, escalate, open))
                 // The same over all attempts, so that a mail program can fold repetitions (RFC 5322, 3.6.4).
                 .addHeader("Message-ID", "<" + message.deliveryId() + "@tocsin>")
+                // All pages of an incident belong to one conversation.
+                .addHeader("In-Reply-To", incident)
+                .addHeader("References", incident)
                 .addHeader("Auto-Submitted", "auto-generated");
+    }
+
+    @Override
+    public Outcome send(Message message) {
         try {
-            mailer.send(mail).await().atMost(TIME_LIMIT);
+            mailer.send(mail(message)).await().atMost(TIME_LIMIT);
             return new Outcome.Delivered("taken by the mail server");
         } catch (RuntimeException e) {
             return outcome(e);
