@@ -168,6 +168,38 @@ class DeliveryEndIT {
         assertThat(sink.hooks()).isEmpty();
     }
 
+    @Test
+    void shouldNotKeepTheResultsOfOthersWaitingForOneThatCannotBeWritten() {
+        pager.webhook(sink.url());
+        try (Pager other = new Pager()) {
+            other.webhook(sink.url());
+            alter("add constraint broken check (responder <> '%s' or state <> 'DELIVERED') not valid"
+                    .formatted(pager.person));
+            try {
+                pager.page();
+                await().atMost(PATIENCE).until(() -> sink.hooks().size() == 1);
+
+                other.page();
+
+                other.await(DeliveryDelivered.class);
+                assertThat(pager.told()).isEmpty();
+            } finally {
+                alter("drop constraint broken");
+            }
+            pager.await(DeliveryDelivered.class);
+            assertThat(sink.hooks()).hasSize(2);
+        }
+    }
+
+    private void alter(String what) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement("alter table delivery " + what)) {
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void execute(Connection connection, String sql) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setQueryTimeout(10);

@@ -25,7 +25,7 @@ final class ChannelSender {
 
     private final Channel channel;
     private final DueStore store;
-    private final ResultWriter results;
+    private final ResultWorker results;
     private final DeliveryMetrics metrics;
     private final DeliveryConfig config;
     private final InstantSource clock;
@@ -43,7 +43,7 @@ final class ChannelSender {
     ChannelSender(
             Channel channel,
             DueStore store,
-            ResultWriter results,
+            ResultWorker results,
             DeliveryMetrics metrics,
             DeliveryConfig config,
             InstantSource clock) {

@@ -22,7 +22,7 @@ public class Senders {
 
     private final boolean enabled;
     private final List<ChannelSender> senders = new ArrayList<>();
-    private final ResultWriter writer;
+    private final ResultWorker writer;
 
     Senders(
             Channels channels,
@@ -33,7 +33,7 @@ public class Senders {
             MessagingConfig messaging,
             InstantSource clock) {
         enabled = messaging.enabled();
-        writer = new ResultWriter(results, channel -> wake(Set.of(channel)));
+        writer = new ResultWorker(results, channel -> wake(Set.of(channel)));
         for (Channel channel : channels.all()) {
             senders.add(new ChannelSender(channel, store, writer, metrics, config, clock));
         }

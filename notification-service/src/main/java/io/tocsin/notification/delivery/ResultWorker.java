@@ -12,10 +12,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Writes results of all channels: one thread takes whatever waits, and so shares a commit among many when there are many. */
-final class ResultWriter {
+final class ResultWorker {
 
-    private static final Logger LOG = Logger.getLogger(ResultWriter.class);
-    private static final int RESULTS_A_COMMIT = 200;
+    private static final Logger LOG = Logger.getLogger(ResultWorker.class);
+    private static final int RESULTS_A_COMMIT = 256;
     private static final Duration TROUBLE_PAUSE = Duration.ofMillis(500);
 
     private final DeliveryResults results;
@@ -26,7 +26,7 @@ final class ResultWriter {
     private volatile boolean stopping;
 
     /** @param toBeTriedAgain told the channel of each delivery that has a new due time */
-    ResultWriter(DeliveryResults results, Consumer<String> toBeTriedAgain) {
+    ResultWorker(DeliveryResults results, Consumer<String> toBeTriedAgain) {
         this.results = results;
         this.toBeTriedAgain = toBeTriedAgain;
     }
@@ -51,28 +51,32 @@ final class ResultWriter {
 
     private void writeForEver() {
         List<Result> batch = new ArrayList<>();
-        while (!stopping || !waiting.isEmpty() || !batch.isEmpty()) {
+        int most = RESULTS_A_COMMIT;
+        while (!stopping || !waiting.isEmpty()) {
             try {
-                if (batch.isEmpty()) {
-                    @Nullable Result first = waiting.poll(200, TimeUnit.MILLISECONDS);
-                    if (first == null) {
-                        continue;
-                    }
-                    batch.add(first);
-                    waiting.drainTo(batch, RESULTS_A_COMMIT - 1);
+                batch.clear();
+                @Nullable Result first = waiting.poll(200, TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    continue;
                 }
+                batch.add(first);
+                waiting.drainTo(batch, most - 1);
                 QuarkusTransaction.requiringNew().run(() -> results.write(batch));
+                most = Math.min(RESULTS_A_COMMIT, 2 * most);
                 batch.stream()
                         .filter(result -> result.dueAt() != null)
                         .map(result -> result.claimed().channel())
                         .distinct()
                         .forEach(toBeTriedAgain);
-                batch.clear();
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                // Kept and tried again; if the process ends first, the lease brings the deliveries back.
+                // Kept and tried again behind the others, fewer at a time: one that can't be written must not keep the
+                // rest.
+                // If the process ends first, the lease brings the deliveries back.
                 LOG.warnf("Results of deliveries wait: %s", e);
+                waiting.addAll(batch);
+                most = Math.max(1, most / 2);
                 pause();
             }
         }
