@@ -19,6 +19,8 @@ final class ServiceProcess {
                 "-Xms128m",
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                // Beside everything else on a laptop the optimizing compiler costs more than its code saves.
+                "-XX:TieredStopAtLevel=1",
                 "-XX:MaxMetaspaceSize=160m",
                 "-XX:ReservedCodeCacheSize=64m",
                 "-Dfile.encoding=UTF-8",

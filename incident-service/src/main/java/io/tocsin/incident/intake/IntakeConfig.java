@@ -20,6 +20,10 @@ public interface IntakeConfig {
     @WithDefault("200")
     int batch();
 
+    /** How long a commit that several requests share waits for more of them; a request that comes alone is written at once. */
+    @WithDefault("PT0.002S")
+    Duration linger();
+
     /** Requests that may wait; beyond that the sender is asked to come back. */
     @WithDefault("5000")
     int queue();

@@ -73,6 +73,7 @@ final class IntakeWorker {
                 }
                 taken.add(first);
                 queue.drainTo(taken, config.batch() - 1);
+                linger(taken);
                 write(taken);
             } catch (InterruptedException e) {
                 stopping = true;
@@ -82,6 +83,19 @@ final class IntakeWorker {
             } finally {
                 taken.clear();
             }
+        }
+    }
+
+    /** Who comes alone is written at once. Where several come together more follow, and share the commit. */
+    private void linger(List<Request> taken) throws InterruptedException {
+        long until = System.nanoTime() + config.linger().toNanos();
+        while (taken.size() > 1 && taken.size() < config.batch()) {
+            Request next = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                return;
+            }
+            taken.add(next);
+            queue.drainTo(taken, config.batch() - taken.size());
         }
     }
 

@@ -2,6 +2,7 @@ package io.tocsin.notification.page;
 
 import io.tocsin.notification.delivery.Cancelling;
 import io.tocsin.notification.telling.Telling;
+import io.tocsin.platform.event.Event;
 import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.event.Topic;
 import io.tocsin.platform.messaging.IncomingEvent;
@@ -12,12 +13,19 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to incidents: an answer stops their pages, without waiting for oncall-service to say so. */
 @ApplicationScoped
 class IncidentHandler implements TopicHandler<IncidentEvent> {
+
+    private static final Set<Class<? extends IncidentEvent>> STOPS = Set.of(
+            IncidentEvent.Acknowledged.class,
+            IncidentEvent.Mitigated.class,
+            IncidentEvent.Resolved.class,
+            IncidentEvent.Reassigned.class);
 
     private final Cancelling cancelling;
     private final Telling telling;
@@ -32,6 +40,11 @@ class IncidentHandler implements TopicHandler<IncidentEvent> {
     @Override
     public Topic topic() {
         return Topic.INCIDENTS;
+    }
+
+    @Override
+    public boolean isFor(Class<? extends Event> type) {
+        return STOPS.contains(type);
     }
 
     @Override
@@ -59,15 +72,7 @@ class IncidentHandler implements TopicHandler<IncidentEvent> {
             case IncidentEvent.Mitigated e -> "mitigated by " + e.by().id();
             case IncidentEvent.Resolved e -> "resolved by " + e.by().id();
             case IncidentEvent.Reassigned e -> "reassigned by " + e.by().id();
-            case IncidentEvent.Triggered e -> null;
-            case IncidentEvent.Reopened e -> null;
-            case IncidentEvent.AlertAdded e -> null;
-            case IncidentEvent.AlertResolved e -> null;
-            case IncidentEvent.SeverityChanged e -> null;
-            case IncidentEvent.Described e -> null;
-            case IncidentEvent.AffectedServicesChanged e -> null;
-            case IncidentEvent.NoteAdded e -> null;
-            case IncidentEvent.PagingRecorded e -> null;
+            default -> null; // not in STOPS
         };
     }
 }

@@ -6,9 +6,13 @@ import io.tocsin.oncall.responder.ResponderRepository;
 import io.tocsin.oncall.schedule.ScheduleRepository;
 import io.tocsin.oncall.schedule.ScheduleRepository.Loaded;
 import io.tocsin.oncall.team.TeamRepository;
+import io.tocsin.platform.messaging.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +35,7 @@ public class CoverProvider {
     /** How long a change on another replica may stay unseen by those who only look. */
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    private final EntityManager entityManager;
+    private final DataSource dataSource;
     private final ScheduleRepository schedules;
     private final TeamRepository teams;
     private final ResponderRepository responders;
@@ -47,11 +52,11 @@ public class CoverProvider {
     private record Kept(Cover cover, long checkedAt, long changes) {}
 
     CoverProvider(
-            EntityManager entityManager,
+            DataSource dataSource,
             ScheduleRepository schedules,
             TeamRepository teams,
             ResponderRepository responders) {
-        this.entityManager = entityManager;
+        this.dataSource = dataSource;
         this.schedules = schedules;
         this.teams = teams;
         this.responders = responders;
@@ -96,10 +101,7 @@ public class CoverProvider {
 
     /** The revision is read first: what changes after it is loaded again next time. */
     private Cover load() {
-        long revision = ((Number) entityManager
-                        .createNativeQuery("select revision from directory_revision")
-                        .getSingleResult())
-                .longValue();
+        long revision = revision();
         Kept before = kept;
         if (before != null && before.cover().revision() == revision) {
             return before.cover();
@@ -120,5 +122,16 @@ public class CoverProvider {
         }
         Map<String, List<String>> members = teams.members();
         return new Cover(revision, Map.copyOf(loaded), Map.copyOf(revisions), Map.copyOf(members), responders.names());
+    }
+
+    private long revision() {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement("select revision from directory_revision")) {
+            ResultSet row = select.executeQuery();
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new StoreException(e);
+        }
     }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,17 @@ import org.jspecify.annotations.Nullable;
  * people are paged when {@link #settle} is called, so that an acknowledgement in the same batch still comes in time.
  */
 public final class PagedIncident {
+
+    /** What changes anything here: most of what an incident's timeline tells is not about paging. */
+    public static final Set<Class<? extends IncidentEvent>> AFFECTED_BY = Set.of(
+            Triggered.class,
+            Reopened.class,
+            Reassigned.class,
+            Acknowledged.class,
+            Mitigated.class,
+            Resolved.class,
+            SeverityChanged.class,
+            Described.class);
 
     private final UUID id;
     private IncidentSummary summary;
@@ -62,6 +74,7 @@ public final class PagedIncident {
         return new PagedIncident(id, summary, incidentSequence, pageSequence, run);
     }
 
+    /** @param sequence the event's */
     public void apply(IncidentEvent event, long sequence, Moment moment) {
         incidentSequence = sequence;
         switch (event) {
@@ -97,11 +110,7 @@ public final class PagedIncident {
                         summary.serviceKey(),
                         summary.serviceName(),
                         summary.escalationPolicy());
-            case IncidentEvent.AlertAdded e -> {}
-            case IncidentEvent.AlertResolved e -> {}
-            case IncidentEvent.AffectedServicesChanged e -> {}
-            case IncidentEvent.NoteAdded e -> {}
-            case IncidentEvent.PagingRecorded e -> {}
+            default -> {} // not in AFFECTED_BY
         }
     }
 

@@ -10,9 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Escalation policies in the database, and what they refer to. */
@@ -31,13 +28,6 @@ public class PolicyRepository implements PanacheRepositoryBase<EscalationPolicyE
         return find("key > ?1 order by key", key == null ? "" : key)
                 .page(Page.ofSize(most))
                 .list();
-    }
-
-    /** The policies of these keys as they are in force, by key; those that there are. */
-    public Map<String, PolicyVersion> inForce(Collection<String> keys) {
-        return list("key in ?1", keys).stream()
-                .map(EscalationPolicyEntity::inForce)
-                .collect(Collectors.toMap(PolicyVersion::key, Function.identity()));
     }
 
     /** Replaces what a policy is known to refer to. */

@@ -12,14 +12,20 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Every version that a policy ever had. Rows are only added, so escalations can name the version they go by. */
 @ApplicationScoped
-class PolicyVersionStore {
+public class PolicyVersionStore {
+
+    private static final String IN_FORCE =
+            "select key, policy_version, definition from escalation_policy where key = any(?)";
 
     private static final String LAST =
             "select coalesce(max(policy_version), 0) from escalation_policy_version where policy_key = ?";
@@ -38,6 +44,28 @@ class PolicyVersionStore {
 
     PolicyVersionStore(DataSource dataSource) {
         this.dataSource = dataSource;
+    }
+
+    /** The policies of these keys as they are in force, by key; those that there are. */
+    public Map<String, PolicyVersion> inForce(Set<String> keys) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement read = connection.prepareStatement(IN_FORCE)) {
+            read.setArray(1, connection.createArrayOf("text", keys.toArray()));
+            ResultSet row = read.executeQuery();
+            Map<String, PolicyVersion> policies = new HashMap<>();
+            while (row.next()) {
+                String key = row.getString("key");
+                policies.put(
+                        key,
+                        new PolicyVersion(
+                                key,
+                                row.getLong("policy_version"),
+                                json.convertToEntityAttribute(row.getString("definition"))));
+            }
+            return policies;
+        } catch (SQLException e) {
+            throw new StoreException(e);
+        }
     }
 
     long next(String key) {

@@ -11,8 +11,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,19 +80,18 @@ public final class EventJson {
 
     /** The path of the first component that is null and may not be, or null if there is none. */
     private static @Nullable String missing(Object value, String path) {
-        for (RecordComponent component : value.getClass().getRecordComponents()) {
+        for (Component component : COMPONENTS.get(value.getClass())) {
             Object part;
             try {
-                part = component.getAccessor().invoke(value);
+                part = component.accessor().invoke(value);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);
             }
-            String here = path + "/" + component.getName();
-            if (part == null && !nullable(component.getAnnotatedType())) {
-                return here;
+            if (part == null && !component.nullable()) {
+                return path + "/" + component.name();
             }
             if (part instanceof Record) {
-                String inner = missing(part, here);
+                String inner = missing(part, path + "/" + component.name());
                 if (inner != null) {
                     return inner;
                 }
@@ -100,9 +100,21 @@ public final class EventJson {
         return null;
     }
 
-    private static boolean nullable(AnnotatedType type) {
-        return type.isAnnotationPresent(Nullable.class);
-    }
+    /** A record's component, and whether it may be null. */
+    private record Component(String name, Method accessor, boolean nullable) {}
+
+    /** Read off each record once, for reading annotations is slow. */
+    private static final ClassValue<List<Component>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<Component> computeValue(Class<?> record) {
+            return Stream.of(record.getRecordComponents())
+                    .map(component -> new Component(
+                            component.getName(),
+                            component.getAccessor(),
+                            component.getAnnotatedType().isAnnotationPresent(Nullable.class)))
+                    .toList();
+        }
+    };
 
     private static String path(JsonMappingException e) {
         StringBuilder path = new StringBuilder();

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ public final class EventCodec {
 
     /** W3C trace context (CloudEvents extension {@code traceparent}). */
     public static final String TRACEPARENT = "traceparent";
+
+    private static final String TYPE_HEADER = "ce_type";
 
     private EventCodec() {}
 
@@ -82,6 +85,14 @@ public final class EventCodec {
             throw new InvalidEventException(Objects.requireNonNull(e.getMessage()), e);
         }
         return new IncomingEvent<>(uuid(cloudEvent.getId()), sequence(topic, cloudEvent), time(cloudEvent), data);
+    }
+
+    /** The record that the headers name, without a look at the data; null if they name none that the topic carries. */
+    public static @Nullable Class<? extends Event> typeOf(Topic topic, Headers headers) {
+        Header type = headers.lastHeader(TYPE_HEADER);
+        Class<? extends Event> record =
+                type == null ? null : EventTypes.recordOf(new String(type.value(), StandardCharsets.UTF_8));
+        return record == null || !topic.family().isAssignableFrom(record) ? null : record;
     }
 
     private static CloudEvent cloudEvent(Headers headers, byte @Nullable [] value) {

@@ -13,6 +13,14 @@ public interface TopicHandler<E extends Event> {
     Topic topic();
 
     /**
+     * The types of event that it is for; all of the topic's unless it says otherwise. What it is not for is passed over
+     * unread, without a transaction.
+     */
+    default boolean isFor(Class<? extends Event> type) {
+        return true;
+    }
+
+    /**
      * Applies a batch. Runs inside the transaction that also moves the consumer's offsets, so what it writes to the database
      * happens exactly once; it must not call anything else (providers, other services).
      *

@@ -3,6 +3,7 @@ package io.tocsin.oncall.escalation.paging;
 import io.tocsin.oncall.escalation.Moment;
 import io.tocsin.oncall.escalation.PagedIncident;
 import io.tocsin.oncall.escalation.Plans;
+import io.tocsin.platform.event.Event;
 import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.event.IncidentEvent.Reassigned;
 import io.tocsin.platform.event.IncidentEvent.Reopened;
@@ -38,6 +39,11 @@ class IncidentHandler implements TopicHandler<IncidentEvent> {
     @Override
     public Topic topic() {
         return Topic.INCIDENTS;
+    }
+
+    @Override
+    public boolean isFor(Class<? extends Event> type) {
+        return PagedIncident.AFFECTED_BY.contains(type);
     }
 
     @Override

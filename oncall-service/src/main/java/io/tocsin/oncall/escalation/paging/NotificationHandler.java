@@ -2,6 +2,7 @@ package io.tocsin.oncall.escalation.paging;
 
 import io.tocsin.oncall.escalation.Moment;
 import io.tocsin.oncall.escalation.PagedIncident;
+import io.tocsin.platform.event.Event;
 import io.tocsin.platform.event.NotificationEvent;
 import io.tocsin.platform.event.NotificationEvent.PageEscalated;
 import io.tocsin.platform.event.NotificationEvent.ResponderUnreachable;
@@ -32,21 +33,19 @@ class NotificationHandler implements TopicHandler<NotificationEvent> {
     }
 
     @Override
+    public boolean isFor(Class<? extends Event> type) {
+        return type == PageEscalated.class || type == ResponderUnreachable.class;
+    }
+
+    @Override
     public void handle(List<IncomingEvent<NotificationEvent>> events) {
-        List<NotificationEvent> ours = events.stream()
-                .<NotificationEvent>map(IncomingEvent::data)
-                .filter(event -> event instanceof PageEscalated || event instanceof ResponderUnreachable)
-                .toList();
-        if (ours.isEmpty()) {
-            return;
-        }
-        Map<UUID, PagedIncident> incidents =
-                store.lock(ours.stream().map(NotificationEvent::incidentId).toList());
+        Map<UUID, PagedIncident> incidents = store.lock(
+                events.stream().map(event -> event.data().incidentId()).toList());
         Moment moment = paging.moment(Set.of());
-        for (NotificationEvent event : ours) {
-            PagedIncident incident = incidents.get(event.incidentId());
+        for (IncomingEvent<NotificationEvent> event : events) {
+            PagedIncident incident = incidents.get(event.data().incidentId());
             if (incident != null) {
-                incident.apply(event, moment);
+                incident.apply(event.data(), moment);
             }
         }
         paging.settle(incidents.values(), moment);

@@ -5,7 +5,7 @@ import io.tocsin.oncall.escalation.Moment;
 import io.tocsin.oncall.escalation.PagedIncident;
 import io.tocsin.oncall.escalation.Plans;
 import io.tocsin.oncall.escalation.RunningEscalation;
-import io.tocsin.oncall.policy.PolicyRepository;
+import io.tocsin.oncall.policy.PolicyVersionStore;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.messaging.AfterCommit;
 import io.tocsin.platform.messaging.Outbox;
@@ -28,7 +28,7 @@ class PagingService {
     private final EscalationOutcomeStore writer;
     private final EscalationMetrics metrics;
     private final CoverProvider cover;
-    private final PolicyRepository policies;
+    private final PolicyVersionStore policies;
     private final Outbox outbox;
     private final AfterCommit afterCommit;
     private final StepAlarm alarm;
@@ -39,7 +39,7 @@ class PagingService {
             EscalationOutcomeStore writer,
             EscalationMetrics metrics,
             CoverProvider cover,
-            PolicyRepository policies,
+            PolicyVersionStore policies,
             Outbox outbox,
             AfterCommit afterCommit,
             StepAlarm alarm,

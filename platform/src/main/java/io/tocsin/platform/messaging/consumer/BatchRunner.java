@@ -2,6 +2,7 @@ package io.tocsin.platform.messaging.consumer;
 
 import io.tocsin.platform.event.Event;
 import io.tocsin.platform.event.Topic;
+import io.tocsin.platform.messaging.EventCodec;
 import io.tocsin.platform.messaging.InvalidEventException;
 import io.tocsin.platform.messaging.MessagingConfig;
 import io.tocsin.platform.messaging.TopicHandler;
@@ -25,6 +26,9 @@ final class BatchRunner {
 
     private static final Logger LOG = Logger.getLogger(BatchRunner.class);
 
+    /** How many records may be passed over before the places in the database follow. */
+    private static final long FAR_AHEAD = 1_000;
+
     private final TopicHandler<? extends Event> handler;
     private final Topic topic;
     private final BatchApplier applier;
@@ -43,21 +47,41 @@ final class BatchRunner {
         this.count = count;
     }
 
-    /** What was polled of the partitions that have a place; {@code places} is where each of them is, and moves on. */
-    record Batch(List<ReceivedRecord> records, Map<Integer, Position> places) {
-        boolean isEmpty() {
-            return records.isEmpty();
+    /**
+     * What was polled of the partitions that have a place.
+     *
+     * @param records what the handler is for, and what is no event at all
+     * @param places where each partition is in the database; moves on
+     * @param ends where each partition is when everything polled is behind it
+     */
+    record Batch(List<ReceivedRecord> records, Map<Integer, Position> places, Map<Integer, Long> ends) {
+
+        /** Whether there is something to apply, or so much was passed over that the places should follow. */
+        boolean isWorthATransaction() {
+            return !records.isEmpty()
+                    || places.values().stream()
+                            .anyMatch(place -> Objects.requireNonNull(ends.get(place.partition())) - place.nextOffset()
+                                    >= FAR_AHEAD);
         }
 
         Set<Integer> partitions() {
             return Set.copyOf(places.keySet());
         }
+
+        private List<Move> moves() {
+            return places.values().stream()
+                    .map(place -> new Move(place, Objects.requireNonNull(ends.get(place.partition()))))
+                    .sorted(java.util.Comparator.comparingInt(
+                            move -> move.from().partition()))
+                    .toList();
+        }
     }
 
-    /** Records of a partition whose place is unknown, or before its place, are left out: they are read again from there. */
+    /** Records of a partition whose place is unknown are left out: they are read again from there. */
     Batch batch(ConsumerRecords<byte[], byte[]> polled, Map<Integer, Position> positions) {
         List<ReceivedRecord> records = new ArrayList<>();
         Map<Integer, Position> places = new HashMap<>();
+        Map<Integer, Long> ends = new HashMap<>();
         for (TopicPartition partition : polled.partitions()) {
             Position position = positions.get(partition.partition());
             if (position == null) {
@@ -65,10 +89,14 @@ final class BatchRunner {
             }
             places.put(partition.partition(), position);
             for (ConsumerRecord<byte[], byte[]> next : polled.records(partition)) {
-                records.add(BatchApplier.decode(topic, next));
+                Class<? extends Event> type = EventCodec.typeOf(topic, next.headers());
+                if (type == null || handler.isFor(type)) {
+                    records.add(BatchApplier.decode(topic, next));
+                }
+                ends.put(partition.partition(), next.offset() + 1);
             }
         }
-        return new Batch(records, places);
+        return new Batch(records, places, ends);
     }
 
     /**
@@ -80,7 +108,7 @@ final class BatchRunner {
      */
     List<Position> run(Batch batch) {
         try {
-            List<Move> moves = moves(batch);
+            List<Move> moves = batch.moves();
             note(applier.apply(handler, batch.records(), moves));
             return moves.stream().map(Move::done).toList();
         } catch (FencedException e) {
@@ -105,6 +133,7 @@ final class BatchRunner {
             batch.places().put(partition, move.done());
             batch.records().removeFirst();
         }
+        // What was passed over behind the last of them follows with the next batch.
         return List.copyOf(batch.places().values());
     }
 
@@ -139,17 +168,6 @@ final class BatchRunner {
         return e instanceof InvalidEventException
                 ? String.valueOf(e.getMessage())
                 : "the handler failed: " + e.getClass().getSimpleName();
-    }
-
-    private static List<Move> moves(Batch batch) {
-        Map<Integer, Long> next = new HashMap<>();
-        for (ReceivedRecord received : batch.records()) {
-            next.put(received.source().partition(), received.source().offset() + 1);
-        }
-        return next.entrySet().stream()
-                .map(entry -> new Move(Objects.requireNonNull(batch.places().get(entry.getKey())), entry.getValue()))
-                .sorted(java.util.Comparator.comparingInt(move -> move.from().partition()))
-                .toList();
     }
 
     private void note(BatchApplier.Outcome outcome) {

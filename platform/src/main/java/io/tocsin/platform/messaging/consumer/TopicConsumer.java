@@ -42,6 +42,8 @@ final class TopicConsumer {
 
     private final Map<Integer, Position> positions = new HashMap<>();
     private final Set<Integer> unplaced = new HashSet<>();
+    private Map<TopicPartition, OffsetAndMetadata> told = Map.of();
+    private long toldLagTools;
     private volatile boolean stopping;
     private volatile long lastPoll = System.nanoTime();
     private volatile boolean held;
@@ -136,7 +138,8 @@ final class TopicConsumer {
         if (!unplaced.isEmpty() && !holdUntilDone(current, () -> place(current))) {
             return;
         }
-        if (batch.isEmpty()) {
+        if (!batch.isWorthATransaction()) {
+            tellLagTools(current);
             return;
         }
         boolean done = holdUntilDone(current, () -> {
@@ -148,7 +151,26 @@ final class TopicConsumer {
             }
         });
         if (done && unplaced.isEmpty()) {
-            current.commitAsync(committed(batch), null); // for lag tools only
+            tellLagTools(current);
+        }
+    }
+
+    /** Kafka's own record of the place is for lag tools only, so once a second is often enough. */
+    private void tellLagTools(Consumer<byte[], byte[]> current) {
+        long now = System.nanoTime();
+        if (now - toldLagTools < POLL.toNanos()) {
+            return;
+        }
+        toldLagTools = now;
+        Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
+        for (TopicPartition partition : current.assignment()) {
+            if (positions.containsKey(partition.partition())) {
+                places.put(partition, new OffsetAndMetadata(current.position(partition)));
+            }
+        }
+        if (!places.equals(told)) {
+            told = places;
+            current.commitAsync(places, null);
         }
     }
 
@@ -197,15 +219,6 @@ final class TopicConsumer {
                 current.seek(new TopicPartition(topic.topicName(), partition), position.nextOffset()));
         positions.putAll(found);
         unplaced.clear();
-    }
-
-    private Map<TopicPartition, OffsetAndMetadata> committed(BatchRunner.Batch batch) {
-        return batch.partitions().stream()
-                .map(positions::get)
-                .filter(java.util.Objects::nonNull)
-                .collect(Collectors.toMap(
-                        position -> new TopicPartition(topic.topicName(), position.partition()),
-                        position -> new OffsetAndMetadata(position.nextOffset())));
     }
 
     private void pause(Duration time) {
