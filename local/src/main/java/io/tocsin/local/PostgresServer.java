@@ -63,6 +63,8 @@ public final class PostgresServer implements AutoCloseable {
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("shared_buffers", "256MB")
                     .setServerConfig("max_wal_size", "2GB")
+                    // New tables grow fast; until they are analyzed, statements are planned as if they were empty.
+                    .setServerConfig("autovacuum_naptime", "5s")
                     .setServerConfig("fsync", durable ? "on" : "off")
                     .setServerConfig("full_page_writes", durable ? "on" : "off")
                     .setServerConfig("synchronous_commit", durable ? "on" : "off");

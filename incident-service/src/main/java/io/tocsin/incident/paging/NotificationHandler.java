@@ -10,6 +10,7 @@ import io.tocsin.platform.event.Topic;
 import io.tocsin.platform.messaging.IncomingEvent;
 import io.tocsin.platform.messaging.TopicHandler;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,11 @@ class NotificationHandler implements TopicHandler<NotificationEvent> {
     @Override
     public Topic topic() {
         return Topic.NOTIFICATIONS;
+    }
+
+    @Override
+    public Duration batchInterval() {
+        return PagingRecord.INTERVAL;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.tocsin.platform.event.Topic;
 import io.tocsin.platform.messaging.IncomingEvent;
 import io.tocsin.platform.messaging.TopicHandler;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 
 /** What oncall-service tells: escalations, steps, pages, skips. */
@@ -22,6 +23,11 @@ class PageHandler implements TopicHandler<PageEvent> {
     @Override
     public Topic topic() {
         return Topic.PAGES;
+    }
+
+    @Override
+    public Duration batchInterval() {
+        return PagingRecord.INTERVAL;
     }
 
     @Override

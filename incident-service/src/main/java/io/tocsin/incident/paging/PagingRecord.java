@@ -8,6 +8,7 @@ import io.tocsin.platform.event.Event;
 import io.tocsin.platform.messaging.IncomingEvent;
 import io.tocsin.platform.messaging.InvalidEventException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ import java.util.function.Function;
 /** Puts a batch of events of another service on the timelines of their incidents, with a fixed number of statements. */
 @ApplicationScoped
 class PagingRecord {
+
+    /** A person who reads the timeline, or whose answer stops the paging within a second, does not notice so little. */
+    static final Duration INTERVAL = Duration.ofMillis(50);
 
     private final IncidentStore incidents;
     private final Timeline timeline;

@@ -52,10 +52,7 @@ public class CoverProvider {
     private record Kept(Cover cover, long checkedAt, long changes) {}
 
     CoverProvider(
-            DataSource dataSource,
-            ScheduleRepository schedules,
-            TeamRepository teams,
-            ResponderRepository responders) {
+            DataSource dataSource, ScheduleRepository schedules, TeamRepository teams, ResponderRepository responders) {
         this.dataSource = dataSource;
         this.schedules = schedules;
         this.teams = teams;

@@ -2,6 +2,7 @@ package io.tocsin.platform.messaging;
 
 import io.tocsin.platform.event.Event;
 import io.tocsin.platform.event.Topic;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -18,6 +19,14 @@ public interface TopicHandler<E extends Event> {
      */
     default boolean isFor(Class<? extends Event> type) {
         return true;
+    }
+
+    /**
+     * How long after the beginning of one batch the next begins at the earliest. What comes after a silence is applied at once;
+     * but what is in no hurry is cheaper in few large batches than in many small ones.
+     */
+    default Duration batchInterval() {
+        return Duration.ZERO;
     }
 
     /**

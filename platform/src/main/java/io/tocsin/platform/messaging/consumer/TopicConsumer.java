@@ -39,11 +39,13 @@ final class TopicConsumer {
     private final ConsumerFactory consumers;
     private final OffsetStore offsets;
     private final BatchRunner runner;
+    private final Duration interval;
 
     private final Map<Integer, Position> positions = new HashMap<>();
     private final Set<Integer> unplaced = new HashSet<>();
     private Map<TopicPartition, OffsetAndMetadata> told = Map.of();
     private long toldLagTools;
+    private long batchBegan = System.nanoTime();
     private volatile boolean stopping;
     private volatile long lastPoll = System.nanoTime();
     private volatile boolean held;
@@ -59,6 +61,7 @@ final class TopicConsumer {
             BatchApplier applier,
             MeterRegistry registry) {
         this.topic = handler.topic();
+        this.interval = handler.batchInterval();
         this.group = application + "-" + topic.topicName();
         this.config = config;
         this.consumers = consumers;
@@ -131,6 +134,7 @@ final class TopicConsumer {
     }
 
     private void turn(Consumer<byte[], byte[]> current) {
+        awaitInterval();
         ConsumerRecords<byte[], byte[]> records = current.poll(unplaced.isEmpty() ? POLL : Duration.ZERO);
         lastPoll = System.nanoTime();
         // What this poll gave of partitions that had no place yet is left out, and read again from there.
@@ -142,6 +146,7 @@ final class TopicConsumer {
             tellLagTools(current);
             return;
         }
+        batchBegan = System.nanoTime();
         boolean done = holdUntilDone(current, () -> {
             try {
                 runner.run(batch).forEach(moved -> positions.put(moved.partition(), moved));
@@ -153,6 +158,10 @@ final class TopicConsumer {
         if (done && unplaced.isEmpty()) {
             tellLagTools(current);
         }
+    }
+
+    private void awaitInterval() {
+        pause(Duration.ofNanos(batchBegan + interval.toNanos() - System.nanoTime()));
     }
 
     /** Kafka's own record of the place is for lag tools only, so once a second is often enough. */
@@ -223,7 +232,7 @@ final class TopicConsumer {
 
     private void pause(Duration time) {
         try {
-            if (!stopping) {
+            if (!stopping && time.isPositive()) {
                 Thread.sleep(time);
             }
         } catch (InterruptedException e) {

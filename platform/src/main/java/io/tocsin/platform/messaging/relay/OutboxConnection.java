@@ -1,5 +1,6 @@
 package io.tocsin.platform.messaging.relay;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,12 +30,21 @@ final class OutboxConnection implements AutoCloseable {
         }
     }
 
-    /** The oldest rows, in order. */
-    List<OutboxRecord> next(int most) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select id, topic, record_key, headers, value from outbox order by id limit ?")) {
-            select.setInt(1, most);
-            try (ResultSet rows = select.executeQuery()) {
+    /**
+     * Deletes what was sent, and gives the oldest of the rest, in order.
+     *
+     * @param sent what the broker has confirmed since the last call
+     */
+    List<OutboxRecord> next(List<OutboxRecord> sent, int most) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                with sent as (delete from outbox where id = any(?))
+                select id, topic, record_key, headers, value from outbox where id <> all(?) order by id limit ?""")) {
+            Array ids = connection.createArrayOf(
+                    "bigint", sent.stream().map(OutboxRecord::id).toArray());
+            statement.setArray(1, ids);
+            statement.setArray(2, ids);
+            statement.setInt(3, most);
+            try (ResultSet rows = statement.executeQuery()) {
                 List<OutboxRecord> records = new ArrayList<>();
                 while (rows.next()) {
                     records.add(new OutboxRecord(
@@ -42,14 +52,6 @@ final class OutboxConnection implements AutoCloseable {
                 }
                 return records;
             }
-        }
-    }
-
-    void delete(List<OutboxRecord> records) throws SQLException {
-        Long[] ids = records.stream().map(OutboxRecord::id).toArray(Long[]::new);
-        try (PreparedStatement delete = connection.prepareStatement("delete from outbox where id = any(?)")) {
-            delete.setArray(1, connection.createArrayOf("bigint", ids));
-            delete.executeUpdate();
         }
     }
 

@@ -92,20 +92,23 @@ public class OutboxRelay {
             bell.await(config.relayStandbyInterval());
         }
         LOG.debug("This relay is the active one");
+        List<OutboxRecord> done = List.of();
         while (!stopping) {
-            if (relayOnce(connection) == 0) {
+            done = relayOnce(connection, done);
+            if (done.isEmpty()) {
                 bell.await(config.relayInterval());
             }
         }
         // What the last transactions left, once more before the lock goes.
-        relayOnce(connection);
+        do {
+            done = relayOnce(connection, done);
+        } while (!done.isEmpty());
     }
 
-    private int relayOnce(OutboxConnection connection) throws SQLException, InterruptedException, ExecutionException {
-        List<OutboxRecord> waiting = connection.next(config.relayBatch());
-        if (waiting.isEmpty()) {
-            return 0;
-        }
+    /** Sends what waits. What this gives is confirmed, and is deleted by the next turn. */
+    private List<OutboxRecord> relayOnce(OutboxConnection connection, List<OutboxRecord> done)
+            throws SQLException, InterruptedException, ExecutionException {
+        List<OutboxRecord> waiting = connection.next(done, config.relayBatch());
         List<Future<RecordMetadata>> pending = new ArrayList<>(waiting.size());
         for (OutboxRecord next : waiting) {
             pending.add(producer.send(next.toProducerRecord()));
@@ -113,9 +116,8 @@ public class OutboxRelay {
         for (Future<RecordMetadata> confirmation : pending) {
             confirmation.get();
         }
-        connection.delete(waiting);
         sent.increment(waiting.size());
-        return waiting.size();
+        return waiting;
     }
 
     private void pause(Duration time) {

@@ -1,5 +1,6 @@
 package io.tocsin.platform.messaging.consumer;
 
+import io.tocsin.platform.event.Event;
 import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.event.Topic;
 import io.tocsin.platform.messaging.IncomingEvent;
@@ -36,6 +37,11 @@ public class AppliedEvents implements TopicHandler<IncidentEvent> {
     @Override
     public Topic topic() {
         return Topic.INCIDENTS;
+    }
+
+    @Override
+    public boolean isFor(Class<? extends Event> type) {
+        return type != IncidentEvent.AlertResolved.class;
     }
 
     @Override

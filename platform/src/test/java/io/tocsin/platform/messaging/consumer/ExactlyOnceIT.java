@@ -171,6 +171,33 @@ class ExactlyOnceIT {
         assertThat(failures).hasValueGreaterThan(5);
     }
 
+    @Test
+    void shouldPassOverWhatTheHandlerIsNotForAndMoveItsPlaceBehindMuchOfIt() {
+        UUID incident = Ids.next();
+        long placesBefore = places();
+        int passedOver = 6 * 1_000; // one key, so one partition
+        List<OutgoingEvent> events = new ArrayList<>();
+        events.add(MessagingFixture.note(incident, 1, "a"));
+        for (int sequence = 2; sequence < passedOver; sequence++) {
+            events.add(MessagingFixture.alertOver(incident, sequence));
+        }
+
+        messaging.publish(events);
+
+        await().atMost(MessagingFixture.PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(places() - placesBefore).isBetween(passedOver - 1_000L, (long) passedOver));
+        messaging.publish(List.of(MessagingFixture.note(incident, passedOver, "z")));
+        await().atMost(MessagingFixture.PATIENCE)
+                .untilAsserted(() -> assertThat(messaging.appliedTo(incident)).containsExactly(1L, (long) passedOver));
+        assertThat(places() - placesBefore).isEqualTo(passedOver);
+    }
+
+    private long places() {
+        return messaging.count(
+                "select coalesce(sum(next_offset), 0) from consumer_offset where topic = 'incidents' and partition < 1000");
+    }
+
     private void publishInStepsOfFive(List<UUID> incidents, int last) {
         for (int from = 1; from <= last; from += 5) {
             List<OutgoingEvent> events = new ArrayList<>();

@@ -70,6 +70,11 @@ public class MessagingFixture {
                 new IncidentEvent.NoteAdded(incident, text, Actor.person("alice")), sequence, AT.plusSeconds(sequence));
     }
 
+    static OutgoingEvent alertOver(UUID incident, long sequence) {
+        return new OutgoingEvent(
+                new IncidentEvent.AlertResolved(incident, incident, "key"), sequence, AT.plusSeconds(sequence));
+    }
+
     void publish(List<OutgoingEvent> events) {
         QuarkusTransaction.requiringNew().run(() -> outbox.publish(events));
     }
