@@ -25,7 +25,7 @@ class AccessIT {
     private record Operation(String method, String path, Map<String, Object> description) {
         /** The intake goes by keys of integrations. */
         boolean isIntake() {
-            return path.equals("/v2/enqueue") || (method.equals("POST") && path.startsWith("/api/v1/integrations/"));
+            return path.startsWith("/v2/") || (method.equals("POST") && path.startsWith("/api/v1/integrations/"));
         }
     }
 
@@ -53,7 +53,7 @@ class AccessIT {
     void shouldCloseTheIntakeToThoseWithoutAKey() {
         List<Operation> intake =
                 operations().stream().filter(Operation::isIntake).toList();
-        assertThat(intake).hasSize(3);
+        assertThat(intake).hasSize(4);
         for (Operation operation : intake) {
             assertThat(status(operation, TestTokens.as("alice", Roles.ADMIN)))
                     .as("%s", operation)

@@ -134,8 +134,34 @@ class BadInputIT {
                 alertmanager(group("[]").replace("\"bad\"", "{}"), 422, "/groupKey"));
     }
 
+    private static String change(String more) {
+        return "{\"kind\":\"FLAG\",\"summary\":\"%s\",\"services\":[\"{service}\"]%s}".formatted(BAD, more);
+    }
+
+    private static Stream<Case> changes() {
+        String changes = "/api/v1/changes";
+        return Stream.of(
+                post(changes, change(",\"surprise\":1"), 400, "/surprise"),
+                post(changes, change("").replace("FLAG", "WHIM"), 400, "/kind"),
+                post(changes, change("").replace(BAD, " "), 422, "/summary"),
+                post(changes, change("").replace(BAD, "s".repeat(1025)), 422, "/summary"),
+                post(changes, change("").replace("{service}", "nothing"), 422, "/services/0"),
+                post(changes, change("").replace("\"{service}\"", ""), 422, "/services"),
+                post(changes, change(",\"changeId\":\"\""), 422, "/changeId"),
+                post(changes, change(",\"happenedAt\":\"soon\""), 400, "/happenedAt"),
+                post(changes, change(",\"happenedAt\":\"2999-01-01T00:00:00Z\""), 422, "/happenedAt"),
+                post(changes, change(",\"links\":[{\"href\":\"javascript:alert(1)\"}]"), 422, "/links/0/href"),
+                post(changes, change(",\"links\":[{}]"), 422, "/links/0/href"),
+                post(changes, change(",\"details\":\"%s\"".formatted("d".repeat(65_537))), 422, "/details"),
+                get(changes + UNKNOWN, 404),
+                get(changes + "/7", 400, "id"),
+                get(changes + "?kind=WHIM", 400, "kind"),
+                get(changes + "?from=yesterday", 400, "from"),
+                get(changes + "?cursor=nonsense", 400, "cursor"));
+    }
+
     private static Stream<Case> cases() {
-        return Stream.of(services(), incidents(), notifications()).flatMap(part -> part);
+        return Stream.of(services(), incidents(), notifications(), changes()).flatMap(part -> part);
     }
 
     @ParameterizedTest
@@ -150,7 +176,7 @@ class BadInputIT {
                         bad.path().contains("{key}") ? desk.line("ALERTMANAGER").key() : "");
         var request = Desk.admin();
         if (!bad.body().isEmpty()) {
-            request.body(bad.body());
+            request.body(bad.body().replace("{service}", desk.service()));
         }
 
         Response response = request.request(bad.method(), path);
@@ -163,6 +189,8 @@ class BadInputIT {
         assertThat(Desk.admin().get(SERVICES + "/bad").statusCode()).isEqualTo(404);
         assertThat(Desk.viewer().get(INCIDENTS).<List<String>>path("items.title"))
                 .noneMatch(title -> title.startsWith(BAD));
+        assertThat(Desk.viewer().get("/api/v1/changes").<List<String>>path("items.summary"))
+                .doesNotContain(BAD);
         assertThat(Desk.timeline(incident)).containsExactly("triggered");
     }
 

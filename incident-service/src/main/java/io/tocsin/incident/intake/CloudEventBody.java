@@ -2,7 +2,6 @@ package io.tocsin.incident.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tocsin.incident.alert.Signal;
 import io.tocsin.incident.integration.Integration;
 import io.tocsin.platform.event.AlertEvent;
 import io.tocsin.platform.event.Event;
@@ -12,8 +11,9 @@ import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.http.ProblemType;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** Reads CloudEvents from an HTTP request in the three modes of the protocol binding (CloudEvents HTTP 1.0). */
@@ -30,43 +30,45 @@ final class CloudEventBody {
 
     /**
      * @param subtype of the body's media type
+     * @param now the time of an event that names none
      * @throws ProblemException that names the event and the field
      */
-    static List<Signal> signals(String subtype, Headers headers, byte[] body, Integration integration) {
+    static Received read(String subtype, Headers headers, byte[] body, Integration integration, Instant now) {
         JsonNode json = IntakeJson.parse(body)
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(ProblemType.MALFORMED_REQUEST, "The body is no JSON, or nests too deep.")));
+        Received received = new Received();
         if (subtype.equals("cloudevents-batch+json")) {
-            return batch(json, integration);
-        }
-        if (subtype.equals("cloudevents+json")) {
-            return List.of(structured(json, "", integration));
-        }
-        if (subtype.equals("json") || subtype.endsWith("+json")) {
+            batch(json, integration, now, received);
+        } else if (subtype.equals("cloudevents+json")) {
+            structured(json, "", integration, now, received);
+        } else if (subtype.equals("json") || subtype.endsWith("+json")) {
             need("ce-specversion", headers.get("ce-specversion"), "1.0");
             need("ce-id", headers.get("ce-id"), null);
             need("ce-source", headers.get("ce-source"), null);
             String eventType = need("ce-type", headers.get("ce-type"), null);
-            return List.of(signal(eventType, "ce-type", json, "", integration));
+            Instant time = time("ce-time", headers.get("ce-time"), now);
+            add(eventType, "ce-type", json, "", integration, time, received);
+        } else {
+            throw new ProblemException(
+                    Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "CloudEvents in JSON are taken."));
         }
-        throw new ProblemException(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "CloudEvents in JSON are taken."));
+        return received;
     }
 
-    private static List<Signal> batch(JsonNode json, Integration integration) {
+    private static void batch(JsonNode json, Integration integration, Instant now, Received received) {
         if (!json.isArray()) {
             throw new ProblemException(Problem.validation("", "must be an array of events"));
         }
         if (json.size() > MOST_EVENTS) {
             throw new ProblemException(Problem.validation("", "must have at most " + MOST_EVENTS + " events"));
         }
-        List<Signal> signals = new ArrayList<>();
         for (int i = 0; i < json.size(); i++) {
-            signals.add(structured(json.get(i), "/" + i, integration));
+            structured(json.get(i), "/" + i, integration, now, received);
         }
-        return signals;
     }
 
-    private static Signal structured(JsonNode event, String at, Integration integration) {
+    private static void structured(JsonNode event, String at, Integration integration, Instant now, Received received) {
         if (!event.isObject()) {
             throw new ProblemException(Problem.validation(at, "must be a CloudEvent"));
         }
@@ -78,10 +80,18 @@ final class CloudEventBody {
         if (data == null) {
             throw new ProblemException(Problem.validation(at + "/data", "is needed"));
         }
-        return signal(type, at + "/type", data, at + "/data", integration);
+        Instant time = time(at + "/time", IntakeJson.text(event, "time"), now);
+        add(type, at + "/type", data, at + "/data", integration, time, received);
     }
 
-    private static Signal signal(String type, String typeAt, JsonNode data, String dataAt, Integration integration) {
+    private static void add(
+            String type,
+            String typeAt,
+            JsonNode data,
+            String dataAt,
+            Integration integration,
+            Instant time,
+            Received received) {
         Class<? extends Event> record = EventTypes.recordOf(type);
         if (record == null || !AlertEvent.class.isAssignableFrom(record)) {
             throw new ProblemException(
@@ -94,9 +104,17 @@ final class CloudEventBody {
         try {
             AlertEvent event =
                     (AlertEvent) EventJson.read(IntakeJson.write(object).getBytes(StandardCharsets.UTF_8), record);
-            return AlertSignals.signal(event, integration);
-        } catch (EventJson.InvalidEvent | AlertSignals.Invalid e) {
+            received.add(event, integration, time);
+        } catch (EventJson.InvalidEvent | Received.Invalid e) {
             throw new ProblemException(Problem.validation(dataAt, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Instant time(String pointer, @Nullable String value, Instant otherwise) {
+        try {
+            return value == null ? otherwise : OffsetDateTime.parse(value).toInstant();
+        } catch (DateTimeException e) {
+            throw new ProblemException(Problem.validation(pointer, "must be a time of RFC 3339"), e);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.tocsin.incident.intake;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.tocsin.incident.alert.Signal;
+import io.tocsin.incident.change.Changes;
 import io.tocsin.incident.integration.Integration;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
@@ -15,7 +15,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
-import java.util.List;
+import java.time.InstantSource;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -33,11 +34,15 @@ public class CloudEventResource {
     private static final String BEARER = "Bearer ";
 
     private final Intake intake;
+    private final Changes changes;
     private final Doorkeeper door;
     private final IntakeMetrics metrics;
+    private final InstantSource clock;
 
-    CloudEventResource(Intake intake, Doorkeeper door, IntakeMetrics metrics) {
+    CloudEventResource(Intake intake, Changes changes, Doorkeeper door, IntakeMetrics metrics, InstantSource clock) {
         this.intake = intake;
+        this.changes = changes;
+        this.clock = clock;
         this.door = door;
         this.metrics = metrics;
     }
@@ -46,11 +51,11 @@ public class CloudEventResource {
     @PermitAll
     @Consumes(MediaType.WILDCARD)
     @Operation(
-            summary = "Send alerts as CloudEvents",
+            summary = "Send alerts and changes as CloudEvents",
             description =
                     "Structured (application/cloudevents+json), batched (application/cloudevents-batch+json, at most 1,000) or"
                             + " binary (ce- headers). The integration's key is the bearer token. Types: io.tocsin.alert.triggered.v1,"
-                            + " io.tocsin.alert.acknowledged.v1, io.tocsin.alert.resolved.v1; the data is as their schemas in docs/events"
+                            + " io.tocsin.alert.acknowledged.v1, io.tocsin.alert.resolved.v1, io.tocsin.change.made.v1; the data is as their schemas in docs/events"
                             + " say, without integrationId, which the key stands for. A batch is taken in whole or not at all.")
     @RequestBody(
             content =
@@ -69,26 +74,42 @@ public class CloudEventResource {
         Integration integration = door.admit(key(authorization), Integration.Type.CLOUDEVENTS)
                 .orElseThrow(CloudEventResource::unauthenticated);
         MediaType type = headers.getMediaType();
-        List<Signal> signals;
+        Received received;
         try {
-            signals = CloudEventBody.signals(
-                    type == null ? "" : type.getSubtype(), headers::getHeaderString, body, integration);
+            received = CloudEventBody.read(
+                    type == null ? "" : type.getSubtype(),
+                    headers::getHeaderString,
+                    body,
+                    integration,
+                    clock.instant());
+            check(changes.unknownServices(received.namedServices()));
         } catch (ProblemException e) {
             metrics.refused(Integration.Type.CLOUDEVENTS, "invalid");
             throw e;
         }
-        if (!door.withinRate(integration, signals.size())) {
+        if (!door.withinRate(integration, received.size())) {
             throw new ProblemException(Problem.rateLimited("The integration sends too much."))
                     .retryAfter(Duration.ofSeconds(1));
         }
         try {
-            intake.take(signals);
+            // Two commits, the harmless one first: a sender that is told to repeat repeats changes without effect.
+            if (!received.changes().isEmpty()) {
+                changes.record(received.changes());
+            }
+            intake.take(received.signals());
         } catch (Intake.BusyException e) {
             metrics.refused(Integration.Type.CLOUDEVENTS, "busy");
             throw new ProblemException(Problem.of(ProblemType.UNAVAILABLE, "Send it again."))
                     .retryAfter(Duration.ofSeconds(1));
         }
-        metrics.accepted(Integration.Type.CLOUDEVENTS, signals.size());
+        metrics.accepted(Integration.Type.CLOUDEVENTS, received.size());
+    }
+
+    private static void check(Set<String> unknownServices) {
+        if (!unknownServices.isEmpty()) {
+            throw new ProblemException(Problem.validation(
+                    "", "there is no service " + unknownServices.iterator().next()));
+        }
     }
 
     private static String key(@Nullable String authorization) {

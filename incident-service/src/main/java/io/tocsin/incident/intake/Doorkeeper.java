@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /** Who may come in: a known key, of the right type, within its rate. */
 @ApplicationScoped
-class Doorkeeper {
+public class Doorkeeper {
 
     private final Integrations integrations;
     private final IntakeMetrics metrics;
@@ -29,7 +29,7 @@ class Doorkeeper {
     }
 
     /** What the key stands for, if it is one for this type of integration. */
-    Optional<Integration> admit(String key, Integration.Type type) {
+    public Optional<Integration> admit(String key, Integration.Type type) {
         Optional<Integration> found = integrations.byKey(key).filter(integration -> integration.type() == type);
         if (found.isEmpty()) {
             metrics.refused(type, "unknown-key");
@@ -38,7 +38,7 @@ class Doorkeeper {
     }
 
     /** Whether the integration may send so many events now; if so, they count. */
-    boolean withinRate(Integration integration, int events) {
+    public boolean withinRate(Integration integration, int events) {
         Bucket bucket = buckets.get(
                 integration.id(),
                 id -> Bucket.builder()

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What monitors send, read tolerantly: unknown fields are kept, but depth is bounded. */
-final class IntakeJson {
+public final class IntakeJson {
 
     static final int MAX_DEPTH = 64;
 
@@ -27,7 +27,7 @@ final class IntakeJson {
     private IntakeJson() {}
 
     /** The JSON of a body; empty if it is none, or nests too deep. */
-    static Optional<JsonNode> parse(byte[] body) {
+    public static Optional<JsonNode> parse(byte[] body) {
         try {
             JsonNode node = MAPPER.readTree(body);
             return node == null || node.isMissingNode() ? Optional.empty() : Optional.of(node);
@@ -36,7 +36,7 @@ final class IntakeJson {
         }
     }
 
-    static String write(JsonNode node) {
+    public static String write(JsonNode node) {
         try {
             return MAPPER.writeValueAsString(node);
         } catch (JsonProcessingException e) {
@@ -45,13 +45,13 @@ final class IntakeJson {
     }
 
     /** The text of a field, without NUL characters, which PostgreSQL cannot keep; null if it is no text. */
-    static @Nullable String text(JsonNode object, String field) {
+    public static @Nullable String text(JsonNode object, String field) {
         JsonNode value = object.get(field);
         return value == null || !value.isTextual() ? null : value.textValue().replace('\0', '\uFFFD');
     }
 
     /** At most so many characters, not cut within a surrogate pair. */
-    static String cut(String text, int most) {
+    public static String cut(String text, int most) {
         if (text.length() <= most) {
             return text;
         }

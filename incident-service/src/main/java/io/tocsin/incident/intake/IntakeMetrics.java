@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the intake says of itself, and how it tells failures apart. */
 @ApplicationScoped
-class IntakeMetrics {
+public class IntakeMetrics {
 
     private final MeterRegistry registry;
     private final Timer commit;
@@ -51,7 +51,7 @@ class IntakeMetrics {
         dropped.increment(outcome.dropped());
     }
 
-    void accepted(Integration.Type type, int events) {
+    public void accepted(Integration.Type type, int events) {
         Counter.builder("tocsin.intake.accepted")
                 .description("Events that were taken in and are on disk")
                 .tag("integration", word(type))
@@ -60,7 +60,7 @@ class IntakeMetrics {
     }
 
     /** @param reason invalid, unknown-key, rate-limit or busy */
-    void refused(Integration.Type type, String reason) {
+    public void refused(Integration.Type type, String reason) {
         Counter.builder("tocsin.intake.refused")
                 .description("Requests that were not taken in, by reason")
                 .tag("integration", word(type))

@@ -3,6 +3,8 @@ package io.tocsin.platform.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -60,4 +62,49 @@ public sealed interface AlertEvent extends Event {
             UUID integrationId,
             @NotBlank @Size(max = 255) String dedupKey,
             @Nullable @Size(max = 255) String alertKey) implements AlertEvent {}
+
+    /** What was changed. */
+    enum ChangeKind {
+        DEPLOYMENT,
+        FLAG,
+        CONFIGURATION,
+        DATABASE,
+        INFRASTRUCTURE,
+        OTHER
+    }
+
+    /** A link for people. */
+    record Link(
+            @Size(max = 2000) String href,
+            @Nullable @Size(max = 255) String text) {}
+
+    /**
+     * Something was changed that may bring trouble later. It opens no incident and notifies nobody, but is offered as a
+     * suspect to incidents that follow.
+     *
+     * @param changeId the sender's own; a repetition of the same id by the same integration is left out
+     * @param summary one line for people, at most 1024 characters
+     * @param source who or what made the change: a pipeline, a repository, a person
+     * @param happenedAt the event's time where null
+     * @param services the keys of the services that it was made to; the integration's where null
+     */
+    @EventType("io.tocsin.change.made.v1")
+    record Changed(
+            UUID integrationId,
+            @NotBlank @Size(max = 255) String changeId,
+            ChangeKind kind,
+            @NotBlank @Size(max = 1024) String summary,
+            @Nullable @Size(max = 1024) String source,
+            @Nullable Instant happenedAt,
+            @Nullable @Size(max = 50) List<String> services,
+            @Nullable @Size(max = 20) List<Link> links,
+            @Nullable JsonNode details)
+            implements AlertEvent {
+
+        /** Changes are told apart by their own ids; no incident has one of these as its dedup key. */
+        @Override
+        public String dedupKey() {
+            return changeId;
+        }
+    }
 }

@@ -1,7 +1,8 @@
-package io.tocsin.incident.intake;
+package io.tocsin.incident.intake.pagerduty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.incident.intake.IntakeJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.tocsin.incident.intake;
+package io.tocsin.incident.intake.pagerduty;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -19,6 +19,10 @@ record PagerDutyAnswer(
 
     static PagerDutyAnswer processed(String dedupKey) {
         return new PagerDutyAnswer("success", "Event processed", dedupKey, null);
+    }
+
+    static PagerDutyAnswer changeProcessed() {
+        return new PagerDutyAnswer("success", "Change event processed", null, null);
     }
 
     static PagerDutyAnswer invalid(List<String> errors) {

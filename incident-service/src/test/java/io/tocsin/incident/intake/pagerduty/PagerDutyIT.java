@@ -1,4 +1,4 @@
-package io.tocsin.incident.intake;
+package io.tocsin.incident.intake.pagerduty;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,8 +1,13 @@
-package io.tocsin.incident.intake;
+package io.tocsin.incident.intake.pagerduty;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tocsin.incident.alert.Signal;
+import io.tocsin.incident.change.Changes;
+import io.tocsin.incident.intake.Doorkeeper;
+import io.tocsin.incident.intake.Intake;
+import io.tocsin.incident.intake.IntakeJson;
+import io.tocsin.incident.intake.IntakeMetrics;
 import io.tocsin.incident.integration.Integration;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -11,8 +16,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -22,24 +30,31 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
 /** The intake for clients of PagerDuty, unchanged but for the URL and the key. */
-@Path("/v2/enqueue")
+@Path("/v2")
 @RunOnVirtualThread
 @Tag(name = "Intake", description = "Where monitors send alerts, each with the key of its integration.")
 public class PagerDutyResource {
 
     private static final Logger LOG = Logger.getLogger(PagerDutyResource.class);
 
+    private static final int LARGEST_BODY = 512 * 1024;
+
     private final Intake intake;
+    private final Changes changes;
     private final Doorkeeper door;
     private final IntakeMetrics metrics;
+    private final InstantSource clock;
 
-    PagerDutyResource(Intake intake, Doorkeeper door, IntakeMetrics metrics) {
+    PagerDutyResource(Intake intake, Changes changes, Doorkeeper door, IntakeMetrics metrics, InstantSource clock) {
         this.intake = intake;
+        this.changes = changes;
+        this.clock = clock;
         this.door = door;
         this.metrics = metrics;
     }
 
     @POST
+    @Path("/enqueue")
     @PermitAll
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
@@ -60,14 +75,49 @@ public class PagerDutyResource {
                                                     "{\"routing_key\":\"e93facc04764012d7bfb002500d5d1a6\",\"event_action\":\"trigger\",\"dedup_key\":\"srv01/disk\",\"payload\":{\"summary\":\"DISK at 99%\",\"source\":\"srv01\",\"severity\":\"critical\"}}")))
     @APIResponse(responseCode = "202", description = "Taken in")
     public Response enqueue(byte[] body) {
-        if (body.length > PagerDutyEvent.LARGEST_BODY) {
+        return take(body, PagerDutyEvent::new, (event, integration) -> {
+            Signal signal = event.signal(integration);
+            intake.take(List.of(signal));
+            return PagerDutyAnswer.processed(signal.dedupKey());
+        });
+    }
+
+    @POST
+    @Path("/change/enqueue")
+    @PermitAll
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Send a change event (PagerDuty Events API v2)",
+            description = "A deployment or the like, made to the service of the key. Opens nothing and notifies nobody;"
+                    + " incidents that follow have it as a suspect. Limits and errors are those of /v2/enqueue.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples =
+                                    @ExampleObject(
+                                            name = "deployment",
+                                            value =
+                                                    "{\"routing_key\":\"e93facc04764012d7bfb002500d5d1a6\",\"payload\":{\"summary\":\"Build 4812 deployed\",\"source\":\"ci\",\"timestamp\":\"2026-03-01T08:42:58.315+0000\"},\"links\":[{\"href\":\"https://ci.example.org/4812\",\"text\":\"pipeline\"}]}")))
+    @APIResponse(responseCode = "202", description = "Taken in")
+    public Response enqueueChange(byte[] body) {
+        return take(body, PagerDutyChange::new, (event, integration) -> {
+            changes.record(List.of(event.change(integration, clock.instant())));
+            return PagerDutyAnswer.changeProcessed();
+        });
+    }
+
+    private <M extends PagerDutyMessage> Response take(
+            byte[] body, Function<JsonNode, M> reading, BiFunction<M, Integration, PagerDutyAnswer> keeping) {
+        if (body.length > LARGEST_BODY) {
             return refused(400, "invalid", PagerDutyAnswer.tooLarge());
         }
         Optional<JsonNode> json = IntakeJson.parse(body).filter(JsonNode::isObject);
         if (json.isEmpty()) {
             return refused(400, "invalid", PagerDutyAnswer.noJson());
         }
-        PagerDutyEvent event = new PagerDutyEvent(json.get());
+        M event = reading.apply(json.get());
         List<String> errors = event.errors();
         if (!errors.isEmpty()) {
             return refused(400, "invalid", PagerDutyAnswer.invalid(errors));
@@ -80,10 +130,9 @@ public class PagerDutyResource {
             if (!door.withinRate(integration.get(), 1)) {
                 return answer(429, PagerDutyAnswer.rateLimited());
             }
-            Signal signal = event.signal(integration.get());
-            intake.take(List.of(signal));
+            PagerDutyAnswer answer = keeping.apply(event, integration.get());
             metrics.accepted(Integration.Type.PAGERDUTY, 1);
-            return answer(202, PagerDutyAnswer.processed(signal.dedupKey()));
+            return answer(202, answer);
         } catch (RuntimeException e) {
             LOG.warnf("An event was not taken in: %s", e);
             return refused(503, "busy", PagerDutyAnswer.busy());
