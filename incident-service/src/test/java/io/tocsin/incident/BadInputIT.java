@@ -160,8 +160,33 @@ class BadInputIT {
                 get(changes + "?cursor=nonsense", 400, "cursor"));
     }
 
+    private static Stream<Case> causes() {
+        String own = INCIDENTS + "/{incident}";
+        return Stream.of(
+                post(own + "/causes", "{}", 422, ""),
+                post(own + "/causes", "{\"text\":\" \"}", 422, "/text"),
+                post(own + "/causes", "{\"text\":\"%s\"}".formatted("t".repeat(2001)), 422, "/text"),
+                post(own + "/causes", "{\"changeEventId\":\"7\"}", 400, "/changeEventId"),
+                post(
+                        own + "/causes",
+                        "{\"changeEventId\":\"%s\"}".formatted(UNKNOWN.substring(1)),
+                        422,
+                        "/changeEventId"),
+                post(own + "/causes" + UNKNOWN + "/confirm", "", 404),
+                post(own + "/causes" + UNKNOWN + "/dismiss", "{\"note\":7}", 400, "/note"),
+                post(INCIDENTS + UNKNOWN + "/causes", "{\"text\":\"a\"}", 404),
+                get(own + "/causes" + UNKNOWN, 404),
+                get(INCIDENTS + UNKNOWN + "/causes", 404),
+                get(INCIDENTS + UNKNOWN + "/suspects", 404),
+                get(own + "/suspects?window=soon", 400, "window"),
+                get(own + "/suspects?window=P8D", 400, "window"),
+                get(own + "/suspects?window=PT0S", 400, "window"),
+                get(own + "/suspects?limit=101", 400, "limit"));
+    }
+
     private static Stream<Case> cases() {
-        return Stream.of(services(), incidents(), notifications(), changes()).flatMap(part -> part);
+        return Stream.of(services(), incidents(), notifications(), changes(), causes())
+                .flatMap(part -> part);
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,10 @@ public class Changes {
     /** @throws ProblemException 404 if there is none */
     public ChangeEvent get(UUID id) {
         return store.find(id).orElseThrow(() -> new ProblemException(Problem.notFound("change", id)));
+    }
+
+    public Optional<ChangeEvent> find(UUID id) {
+        return store.find(id);
     }
 
     List<ChangeEvent> list(ChangeFilter filter, @Nullable Position before, int most) {

@@ -108,4 +108,35 @@ public sealed interface IncidentEvent extends Event {
             String text,
             @Nullable String responder,
             Instant happenedAt) implements IncidentEvent {}
+
+    /**
+     * Somebody thinks that this is the cause.
+     *
+     * @param changeEventId the change that is to blame, of those on record
+     */
+    @EventType("io.tocsin.incident.cause_suspected.v1")
+    record CauseSuspected(
+            UUID incidentId,
+            UUID causeId,
+            String text,
+            @Nullable UUID changeEventId,
+            Actor by) implements IncidentEvent {}
+
+    /** This was it. */
+    @EventType("io.tocsin.incident.cause_confirmed.v1")
+    record CauseConfirmed(
+            UUID incidentId,
+            UUID causeId,
+            String text,
+            @Nullable String note,
+            Actor by) implements IncidentEvent {}
+
+    /** This was not it. */
+    @EventType("io.tocsin.incident.cause_dismissed.v1")
+    record CauseDismissed(
+            UUID incidentId,
+            UUID causeId,
+            String text,
+            @Nullable String note,
+            Actor by) implements IncidentEvent {}
 }
