@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public class ChildProcess implements AutoCloseable {
 
     private static final Duration STOP = Duration.ofSeconds(25);
+
+    /** What the program stood on has gone with its parent, so an orderly end is not to be had; and none needs one. */
+    private static final Duration STOP_ORPHAN = Duration.ofSeconds(3);
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -123,8 +127,7 @@ public class ChildProcess implements AutoCloseable {
         Process running = process;
         process = null;
         if (running != null) {
-            running.destroy();
-            end(running.toHandle());
+            end(running.toHandle(), STOP);
         }
         deletePidFile();
     }
@@ -134,6 +137,7 @@ public class ChildProcess implements AutoCloseable {
         Process running = process;
         process = null;
         if (running != null) {
+            running.descendants().forEach(ProcessHandle::destroyForcibly);
             running.destroyForcibly();
             running.onExit().join();
         }
@@ -150,8 +154,7 @@ public class ChildProcess implements AutoCloseable {
             boolean found = ProcessHandle.of(pid)
                     .filter(this::isOurs)
                     .map(orphan -> {
-                        orphan.destroy();
-                        end(orphan);
+                        end(orphan, STOP_ORPHAN);
                         return true;
                     })
                     .orElse(false);
@@ -192,15 +195,19 @@ public class ChildProcess implements AutoCloseable {
                         .isPresent();
     }
 
-    private static void end(ProcessHandle handle) {
+    /** Asks a process to end, and ends it, with what it has started, if it has not after {@code grace}. */
+    private static void end(ProcessHandle handle, Duration grace) {
+        List<ProcessHandle> all =
+                Stream.concat(handle.descendants(), Stream.of(handle)).toList();
+        handle.destroy();
         try {
-            handle.onExit().get(STOP.toSeconds(), TimeUnit.SECONDS);
+            handle.onExit().get(grace.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            handle.destroyForcibly();
             Thread.currentThread().interrupt();
         } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            handle.destroyForcibly();
+            // Too late for manners.
         }
+        all.forEach(ProcessHandle::destroyForcibly);
     }
 
     private void deletePidFile() {

@@ -29,7 +29,7 @@ public final class Keycloak {
      * @param directory where its copy, data, log and process id are kept
      */
     public static ChildProcess process(Path distribution, Path directory, int port) {
-        Path home = directory.resolve("keycloak").toAbsolutePath();
+        Path home = home(directory);
         try {
             if (!Files.exists(home.resolve(BUILT))) {
                 copy(unpacked(distribution), home);
@@ -70,7 +70,7 @@ public final class Keycloak {
     public static boolean stopOrphan(Path directory) {
         return new ChildProcess(
                         "keycloak",
-                        List.of("io.quarkus.bootstrap.runner.QuarkusEntryPoint"),
+                        List.of(script(home(directory))),
                         Map.of(),
                         directory,
                         URI.create("http://localhost"))
@@ -90,6 +90,10 @@ public final class Keycloak {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    private static Path home(Path directory) {
+        return directory.resolve("keycloak").toAbsolutePath();
     }
 
     private static String script(Path home) {

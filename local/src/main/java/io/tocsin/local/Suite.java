@@ -44,12 +44,9 @@ public final class Suite implements AutoCloseable {
      * @return what was stopped
      */
     public List<String> stopOrphans() {
-        List<String> stopped = new java.util.ArrayList<>();
-        for (String service : SERVICES) {
-            if (ServiceProcess.of(service, config).stopOrphan()) {
-                stopped.add(service);
-            }
-        }
+        List<String> stopped = new java.util.ArrayList<>(SERVICES.parallelStream()
+                .filter(service -> ServiceProcess.of(service, config).stopOrphan())
+                .toList());
         if (Keycloak.stopOrphan(config.directory())) {
             stopped.add("keycloak");
         }

@@ -159,7 +159,7 @@ public final class DemoCommand implements Callable<Integer> {
                     Instant.parse(data.path("happenedAt").asText(entry.get("at").asText()));
             first = first == null ? at : first;
             String type = entry.get("type").asText().replaceAll("^io\\.tocsin\\.|\\.v\\d+$", "");
-            String text = data.path("text").asText(data.path("by").path("id").asText(""));
+            String text = data.path("text").asText(actor(data.path("by")));
             System.out.printf(
                     Locale.ROOT,
                     "  %+8.3f s  %-26s %s%n",
@@ -167,6 +167,12 @@ public final class DemoCommand implements Callable<Integer> {
                     type,
                     text);
         }
+    }
+
+    private static String actor(JsonNode by) {
+        return "INTEGRATION".equalsIgnoreCase(by.path("kind").asText())
+                ? "the monitor"
+                : by.path("id").asText("");
     }
 
     private <T> T await(String what, Supplier<@Nullable T> look) {
