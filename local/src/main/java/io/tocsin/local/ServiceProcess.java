@@ -63,6 +63,8 @@ final class ServiceProcess {
         variables.put("QUARKUS_DATASOURCE_PASSWORD", config.secrets().get("database." + database));
         variables.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.of(Listener.KAFKA));
         variables.put("QUARKUS_OIDC_AUTH_SERVER_URL", Keycloak.issuer(ports.of(Listener.KEYCLOAK)));
+        // Nobody balances load here who would have to be given time to turn away.
+        variables.put("QUARKUS_SHUTDOWN_DELAY", "0S");
         if (service.equals("notification-service")) {
             variables.put("QUARKUS_MAILER_HOST", "localhost");
             variables.put("QUARKUS_MAILER_PORT", Integer.toString(ports.of(Listener.SMTP)));
