@@ -178,6 +178,8 @@ class BadInputIT {
                 get(own + "/causes" + UNKNOWN, 404),
                 get(INCIDENTS + UNKNOWN + "/causes", 404),
                 get(INCIDENTS + UNKNOWN + "/suspects", 404),
+                get(INCIDENTS + UNKNOWN + "/similar", 404),
+                get(own + "/similar?limit=21", 400, "limit"),
                 get(own + "/suspects?window=soon", 400, "window"),
                 get(own + "/suspects?window=P8D", 400, "window"),
                 get(own + "/suspects?window=PT0S", 400, "window"),
