@@ -6,6 +6,7 @@ import io.tocsin.platform.messaging.EventCodec;
 import io.tocsin.platform.messaging.InvalidEventException;
 import io.tocsin.platform.messaging.MessagingConfig;
 import io.tocsin.platform.messaging.TopicHandler;
+import io.tocsin.platform.messaging.Trouble;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.tocsin.platform.messaging.consumer;
+package io.tocsin.platform.messaging;
 
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
@@ -6,7 +6,7 @@ import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells trouble that passes from trouble that stays. */
-final class Trouble {
+public final class Trouble {
 
     private Trouble() {}
 
@@ -15,7 +15,7 @@ final class Trouble {
      * classes are those of PostgreSQL's SQLSTATE table: 08 connection, 25P03 and 57 operator intervention (restart), 40
      * deadlock and serialization, 53 out of resources, 55 lock not available, 58 system error.
      */
-    static boolean passes(Throwable failure) {
+    public static boolean passes(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = next(cause)) {
             if (cause instanceof SQLTransientException || cause instanceof SQLRecoverableException) {
                 return true;
