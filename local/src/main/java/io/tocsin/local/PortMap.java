@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Which part listens where. */
@@ -92,6 +93,14 @@ public final class PortMap {
             throw new IllegalArgumentException(file + " names what does not exist: " + properties.keySet());
         }
         return new PortMap(ports);
+    }
+
+    /** The same, except that these listen on free ports. */
+    PortMap withFree(Set<Listener> listeners) {
+        PortMap free = free();
+        Map<Listener, Integer> changed = new EnumMap<>(ports);
+        listeners.forEach(listener -> changed.put(listener, free.of(listener)));
+        return new PortMap(changed);
     }
 
     public int of(Listener listener) {

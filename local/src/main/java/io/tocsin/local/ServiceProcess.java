@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How a service is run from its packaged jar. */
 final class ServiceProcess {
@@ -13,6 +14,20 @@ final class ServiceProcess {
     private ServiceProcess() {}
 
     static ChildProcess of(String service, SuiteConfig config) {
+        return of(service, service, config);
+    }
+
+    /** The service on free ports of its own, beside the first of it. */
+    static Second second(String service, SuiteConfig config) {
+        PortMap ports = config.ports().withFree(Set.of(listener(service), management(service)));
+        String url = "http://localhost:" + ports.of(listener(service));
+        return new Second(of(service + "-2", service, config.on(ports)), url);
+    }
+
+    /** A second process of a service. */
+    record Second(ChildProcess process, String url) {}
+
+    private static ChildProcess of(String name, String service, SuiteConfig config) {
         Path jar = config.home().resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -28,7 +43,7 @@ final class ServiceProcess {
                 "-jar",
                 jar.toAbsolutePath().toString());
         URI ready = URI.create("http://localhost:" + config.ports().of(management(service)) + "/q/health/ready");
-        return new ChildProcess(service, command, environment(service, config), config.directory(), ready);
+        return new ChildProcess(name, command, environment(service, config), config.directory(), ready);
     }
 
     static String database(String service) {

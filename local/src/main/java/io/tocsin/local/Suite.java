@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class Suite implements AutoCloseable {
 
     private final SuiteConfig config;
     private final Map<String, ChildProcess> services = new LinkedHashMap<>();
+    private final Map<String, ServiceProcess.Second> seconds = new ConcurrentHashMap<>();
     private @Nullable PostgresServer postgres;
     private @Nullable KafkaServer kafka;
     private @Nullable SmtpInbox inbox;
@@ -99,6 +101,27 @@ public final class Suite implements AutoCloseable {
         service(name).awaitReady(READY);
     }
 
+    /** Starts a second process of a service, on free ports, and waits until it is ready. */
+    public void startSecond(String name) {
+        ServiceProcess.Second second = ServiceProcess.second(name, config);
+        seconds.put(name, second);
+        second.process().start();
+        second.process().awaitReady(READY);
+    }
+
+    /** Where the API of a service's second process is. */
+    public String urlOfSecond(String name) {
+        return Objects.requireNonNull(seconds.get(name), name).url();
+    }
+
+    /** Does nothing where there is no second process. */
+    public void stopSecond(String name) {
+        ServiceProcess.Second second = seconds.remove(name);
+        if (second != null) {
+            second.process().stop();
+        }
+    }
+
     public PostgresServer postgres() {
         return Objects.requireNonNull(postgres);
     }
@@ -123,6 +146,7 @@ public final class Suite implements AutoCloseable {
     /** Stops everything, in order: services, then what they stand on. */
     @Override
     public synchronized void close() {
+        seconds.values().parallelStream().forEach(second -> second.process().stop());
         services.values().parallelStream().forEach(ChildProcess::stop);
         if (keycloak != null) {
             keycloak.stop();

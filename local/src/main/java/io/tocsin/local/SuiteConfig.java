@@ -27,6 +27,11 @@ public record SuiteConfig(
                 home, directory, ports, new Secrets(directory.resolve("secrets.properties")), true, true, Map.of());
     }
 
+    /** The same, on other ports. */
+    SuiteConfig on(PortMap others) {
+        return new SuiteConfig(home, directory, others, secrets, durable, keycloak, environment);
+    }
+
     /** The same, with more environment variables for a service. */
     public SuiteConfig with(String service, Map<String, String> variables) {
         Map<String, Map<String, String>> more = new java.util.HashMap<>(environment);

@@ -11,9 +11,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 
 /** The suite for all system tests: started once, from the packaged jars, on free ports; and what the tests say to it. */
 final class RunningSuite {
@@ -36,7 +40,7 @@ final class RunningSuite {
                         false,
                         true,
                         Map.of())
-                .with("notification-service", Map.of("TOCSIN_DELIVERY_LEASE", "PT10S")));
+                .with("notification-service", Map.of("TOCSIN_DELIVERY_LEASE", "PT16S")));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             suite.close();
             sink.close();
@@ -97,8 +101,12 @@ final class RunningSuite {
         return api("notification-service");
     }
 
-    private ApiClient api(String service) {
-        return new ApiClient(suite.url(service), SignIn.withPassword(suite.issuer(), "alice", "alice"));
+    ApiClient api(String service) {
+        return at(suite.url(service));
+    }
+
+    private ApiClient at(String url) {
+        return new ApiClient(url, SignIn.withPassword(suite.issuer(), "alice", "alice"));
     }
 
     ApiClient monitor() {
@@ -113,7 +121,12 @@ final class RunningSuite {
 
     /** All incidents of a service, newest first. */
     List<JsonNode> incidentsOf(String service) {
-        ApiClient api = incidents();
+        return incidentsAt(suite.url("incident-service"), service);
+    }
+
+    /** As {@link #incidentsOf}, asked of one of several replicas. */
+    List<JsonNode> incidentsAt(String url, String service) {
+        ApiClient api = at(url);
         List<JsonNode> found = new ArrayList<>();
         String cursor = "";
         do {
@@ -124,6 +137,19 @@ final class RunningSuite {
             cursor = page.has("next") ? "&cursor=" + page.get("next").asText() : "";
         } while (!cursor.isEmpty());
         return found;
+    }
+
+    /** Waits until each of the incidents has brought a person a page. */
+    void awaitPaged(String responder, List<JsonNode> incidents) {
+        Set<String> wanted = incidents.stream().map(i -> i.get("id").asText()).collect(Collectors.toSet());
+        Awaitility.await("pages to " + responder)
+                .atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> sink.pages().stream()
+                        .filter(page -> page.responder().equals(responder))
+                        .map(WebhookSink.Page::incident)
+                        .collect(Collectors.toSet())
+                        .containsAll(wanted));
     }
 
     List<JsonNode> timeline(ApiClient api, String incident) {
