@@ -29,6 +29,12 @@ public final class EventCodec {
     /** W3C trace context (CloudEvents extension {@code traceparent}). */
     public static final String TRACEPARENT = "traceparent";
 
+    /**
+     * Header of a record that the broker refused at first, sent again later: others of its aggregate have gone before it, so
+     * its {@code sequence} does not say whether it was seen.
+     */
+    public static final String RESENT = "tocsin_resent";
+
     private static final String TYPE_HEADER = "ce_type";
 
     private EventCodec() {}

@@ -17,7 +17,10 @@ import io.tocsin.platform.messaging.TopicHandler;
 import io.tocsin.platform.messaging.deadletter.DeadLetters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Applies a batch and moves the offsets, in one transaction: both happen, or neither. */
@@ -65,16 +68,20 @@ class BatchApplier {
             return inTransaction(() -> {
                 offsets.move(handler.topic(), moves);
                 List<IncomingEvent<E>> events = new ArrayList<>();
+                Set<UUID> resent = new HashSet<>();
                 int dead = 0;
                 for (ReceivedRecord received : records) {
                     if (received.event() != null) {
                         events.add(cast(received.event()));
+                        if (received.source().headers().lastHeader(EventCodec.RESENT) != null) {
+                            resent.add(received.event().id());
+                        }
                     } else {
                         deadLetters.add(received.source(), topicId(moves), String.valueOf(received.invalid()));
                         dead++;
                     }
                 }
-                List<IncomingEvent<E>> fresh = sequences.onlyNew(handler.topic(), events);
+                List<IncomingEvent<E>> fresh = sequences.onlyNew(handler.topic(), events, resent);
                 if (!fresh.isEmpty()) {
                     handler.handle(fresh);
                 }

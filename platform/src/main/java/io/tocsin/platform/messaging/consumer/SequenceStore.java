@@ -1,5 +1,6 @@
 package io.tocsin.platform.messaging.consumer;
 
+import io.tocsin.platform.event.Event;
 import io.tocsin.platform.event.Topic;
 import io.tocsin.platform.messaging.IncomingEvent;
 import io.tocsin.platform.messaging.StoreException;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** The last event applied of each aggregate: what was applied once is left out when it comes again. */
@@ -24,12 +27,15 @@ class SequenceStore {
         this.dataSource = dataSource;
     }
 
-    /** Those of {@code events} that are new, and remembers them, within the current transaction. */
-    <E extends io.tocsin.platform.event.Event> List<IncomingEvent<E>> onlyNew(
-            Topic topic, List<IncomingEvent<E>> events) {
+    /**
+     * Those of {@code events} that are new, and remembers them, within the current transaction.
+     *
+     * @param resent the ids of those that come behind later ones of their aggregate; each of them counts for itself
+     */
+    <E extends Event> List<IncomingEvent<E>> onlyNew(Topic topic, List<IncomingEvent<E>> events, Set<UUID> resent) {
         String[] subjects = events.stream()
                 .filter(event -> event.sequence() > 0)
-                .map(event -> event.data().subject())
+                .map(event -> subject(event, resent))
                 .distinct()
                 .sorted()
                 .toArray(String[]::new);
@@ -40,10 +46,11 @@ class SequenceStore {
             Map<String, Long> seen = select(connection, topic, subjects);
             List<IncomingEvent<E>> fresh = new ArrayList<>();
             for (IncomingEvent<E> event : events) {
+                String subject = subject(event, resent);
                 if (event.sequence() == 0) {
                     fresh.add(event);
-                } else if (event.sequence() > seen.getOrDefault(event.data().subject(), 0L)) {
-                    seen.put(event.data().subject(), event.sequence());
+                } else if (event.sequence() > seen.getOrDefault(subject, 0L)) {
+                    seen.put(subject, event.sequence());
                     fresh.add(event);
                 }
             }
@@ -52,6 +59,12 @@ class SequenceStore {
         } catch (SQLException e) {
             throw new StoreException(e);
         }
+    }
+
+    private static String subject(IncomingEvent<?> event, Set<UUID> resent) {
+        return resent.contains(event.id())
+                ? "resent/" + event.id()
+                : event.data().subject();
     }
 
     private static Map<String, Long> select(Connection connection, Topic topic, String[] subjects) throws SQLException {

@@ -33,7 +33,7 @@ class DeadLetterReplay {
 
     /** What became of a replay. */
     sealed interface Result {
-        /** It was applied now. */
+        /** It was applied now, or is on its way to the broker again. */
         record Applied() implements Result {}
 
         /** It had been applied before; it is not applied twice. */
@@ -46,7 +46,8 @@ class DeadLetterReplay {
     }
 
     /**
-     * Hands the record to its handler once more, and marks it, in one transaction. The order among the aggregate's events is
+     * Hands the record to its handler once more, or one that the broker refused to the relay, and marks it, in one
+     * transaction. A record that is refused again becomes another dead letter. The order among the aggregate's events is
      * no longer its own: what came later has been applied already.
      */
     Result replay(long id) {
@@ -69,14 +70,22 @@ class DeadLetterReplay {
         if (stored.replayed()) {
             return new Result.AlreadyApplied();
         }
+        if (stored.direction() == DeadLetter.Direction.OUT) {
+            deadLetters.sendAgain(stored);
+        } else {
+            handleAgain(stored);
+        }
+        deadLetters.markReplayed(id, clock.instant());
+        return new Result.Applied();
+    }
+
+    private void handleAgain(DeadLetters.Stored stored) {
         TopicHandler<? extends Event> handler = handlers.stream()
                 .filter(candidate -> candidate.topic() == stored.topic())
                 .findFirst()
                 .orElseThrow(() -> new InvalidEventException("nothing handles " + stored.topic() + " here any more"));
         IncomingEvent<Event> event = EventCodec.decode(stored.topic(), stored.headers(), stored.value());
         handle(handler, event);
-        deadLetters.markReplayed(id, clock.instant());
-        return new Result.Applied();
     }
 
     /** The codec lets only events of the topic's family through, and a handler is of its topic's family. */

@@ -19,7 +19,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Dead letters over HTTP. The path names the service, so that the three have no path in common. */
 @Path("/api/v1/dead-letters/{service}")
-@Tag(name = "Dead letters", description = "Records from Kafka that could not be worked with.")
+@Tag(
+        name = "Dead letters",
+        description =
+                "Records from Kafka that could not be worked with, and records for Kafka that the broker refused.")
 @RunOnVirtualThread
 public class DeadLetterResource {
 
@@ -52,7 +55,8 @@ public class DeadLetterResource {
     @Operation(
             summary = "Replay a dead letter",
             description =
-                    "Hands the record to its handler once more, after its cause was mended. It takes effect at most once;"
+                    "Hands the record to its handler once more, after its cause was mended; one that the broker refused is sent"
+                            + " again, and becomes another dead letter if it is refused again. It takes effect at most once;"
                             + " a second replay says so and changes nothing. 409 if it still cannot be worked with.")
     public Replayed replay(@PathParam("service") String service, @PathParam("id") long id) {
         check(service);

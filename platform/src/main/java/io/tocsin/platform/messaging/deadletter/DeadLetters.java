@@ -1,6 +1,7 @@
 package io.tocsin.platform.messaging.deadletter;
 
 import io.tocsin.platform.event.Topic;
+import io.tocsin.platform.messaging.EventCodec;
 import io.tocsin.platform.messaging.Outbox;
 import io.tocsin.platform.messaging.StoreException;
 import io.tocsin.platform.messaging.StoredHeaders;
@@ -62,7 +63,7 @@ public class DeadLetters {
     /** The newest first, older than {@code before}. */
     List<DeadLetter> list(long before, int most) {
         String sql = """
-                select id, topic, partition, record_offset, record_key, headers, substring(value for 16384) as value,
+                select id, direction, topic, partition, record_offset, record_key, headers, substring(value for 16384) as value,
                        reason, created_at, replayed_at
                 from dead_letter where id < ? order by id desc limit ?""";
         try (Connection connection = dataSource.getConnection();
@@ -83,27 +84,54 @@ public class DeadLetters {
 
     /** What a replay needs of a dead letter. */
     @SuppressWarnings("ArrayRecordComponent") // passes through, is never compared
-    record Stored(Topic topic, Headers headers, byte @Nullable [] value, boolean replayed) {}
+    record Stored(
+            DeadLetter.Direction direction,
+            String topicName,
+            byte @Nullable [] key,
+            Headers headers,
+            byte @Nullable [] value,
+            boolean replayed) {
+
+        /** Of a record that was read. */
+        Topic topic() {
+            return DeadLetters.topic(topicName);
+        }
+
+        /** The record for another try at the broker; {@link EventCodec#RESENT} tells readers that it comes late. */
+        ProducerRecord<byte[], byte[]> again() {
+            RecordHeaders marked = new RecordHeaders(headers);
+            marked.remove(EventCodec.RESENT);
+            marked.add(EventCodec.RESENT, bytes("true"));
+            return new ProducerRecord<>(topicName, null, null, key, value, marked);
+        }
+    }
 
     /** The dead letter, locked until the end of the current transaction. */
     Optional<Stored> lock(long id) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "select topic, headers, value, replayed_at from dead_letter where id = ? for update")) {
+                        "select direction, topic, record_key, headers, value, replayed_at from dead_letter where id = ? for update")) {
             select.setLong(1, id);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();
                 }
                 return Optional.of(new Stored(
-                        topic(row.getString(1)),
-                        StoredHeaders.read(row.getString(2)),
+                        DeadLetter.Direction.valueOf(row.getString(1)),
+                        row.getString(2),
                         row.getBytes(3),
-                        row.getTimestamp(4) != null));
+                        StoredHeaders.read(row.getString(4)),
+                        row.getBytes(5),
+                        row.getTimestamp(6) != null));
             }
         } catch (SQLException e) {
             throw new StoreException(e);
         }
+    }
+
+    /** Sends a refused record once more, within the current transaction. */
+    void sendAgain(Stored refused) {
+        outbox.publishRecords(List.of(refused.again()));
     }
 
     void markReplayed(long id, Instant at) {
@@ -121,11 +149,14 @@ public class DeadLetters {
     private static DeadLetter read(ResultSet row) throws SQLException {
         Header type = StoredHeaders.read(row.getString("headers")).lastHeader("ce_type");
         Timestamp replayed = row.getTimestamp("replayed_at");
+        DeadLetter.Direction direction = DeadLetter.Direction.valueOf(row.getString("direction"));
+        boolean read = direction == DeadLetter.Direction.IN;
         return new DeadLetter(
                 row.getLong("id"),
+                direction,
                 row.getString("topic"),
-                row.getInt("partition"),
-                row.getLong("record_offset"),
+                read ? row.getInt("partition") : null,
+                read ? row.getLong("record_offset") : null,
                 text(row.getBytes("record_key")),
                 type == null ? null : text(type.value()),
                 text(row.getBytes("value")),

@@ -55,6 +55,18 @@ final class OutboxConnection implements AutoCloseable {
         }
     }
 
+    /** Takes a record out of the way, in one statement: it is in the one table or in the other, whatever happens. */
+    void setAside(OutboxRecord refused, String reason) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                with refused as (delete from outbox where id = ? returning *)
+                insert into dead_letter (direction, topic, record_offset, topic_id, record_key, headers, value, reason)
+                select 'OUT', topic, id, 'outbox', record_key, headers, value, ? from refused""")) {
+            statement.setLong(1, refused.id());
+            statement.setString(2, reason.replace('\0', ' '));
+            statement.executeUpdate();
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

@@ -37,6 +37,7 @@ public class OutboxRelay {
     private final OutboxConnections connections;
     private final RelayProducer producer;
     private final Counter sent;
+    private final Counter refused;
     private final RelayBell bell;
     private volatile boolean stopping;
     private @Nullable Thread thread;
@@ -53,6 +54,9 @@ public class OutboxRelay {
         this.bell = bell;
         this.sent = Counter.builder("tocsin.outbox.sent")
                 .description("Records that the broker has confirmed")
+                .register(registry);
+        this.refused = Counter.builder("tocsin.outbox.refused")
+                .description("Records that the broker refused for good, which are dead letters now")
                 .register(registry);
     }
 
@@ -105,19 +109,40 @@ public class OutboxRelay {
         } while (!done.isEmpty());
     }
 
-    /** Sends what waits. What this gives is confirmed, and is deleted by the next turn. */
+    /**
+     * Sends what waits. What the broker refuses for good is set aside, and the rest goes on.
+     *
+     * @return what is confirmed, and is deleted by the next turn
+     * @throws ExecutionException on trouble that passes
+     */
     private List<OutboxRecord> relayOnce(OutboxConnection connection, List<OutboxRecord> done)
             throws SQLException, InterruptedException, ExecutionException {
         List<OutboxRecord> waiting = connection.next(done, config.relayBatch());
         List<Future<RecordMetadata>> pending = new ArrayList<>(waiting.size());
         for (OutboxRecord next : waiting) {
-            pending.add(producer.send(next.toProducerRecord()));
+            Future<RecordMetadata> confirmation = producer.send(next.toProducerRecord());
+            pending.add(confirmation);
+            if (confirmation.state() == Future.State.FAILED && !Refusal.isFinal(confirmation.exceptionNow())) {
+                break; // Not taken, for a while: nothing later may overtake it.
+            }
         }
-        for (Future<RecordMetadata> confirmation : pending) {
-            confirmation.get();
+        List<OutboxRecord> confirmed = new ArrayList<>(waiting.size());
+        for (int i = 0; i < pending.size(); i++) {
+            OutboxRecord next = waiting.get(i);
+            try {
+                pending.get(i).get();
+                confirmed.add(next);
+            } catch (ExecutionException e) {
+                if (!Refusal.isFinal(e.getCause())) {
+                    throw e;
+                }
+                LOG.errorf("Record %d for %s is refused and set aside: %s", next.id(), next.topic(), e.getCause());
+                connection.setAside(next, Refusal.reason(e.getCause()));
+                refused.increment();
+            }
         }
-        sent.increment(waiting.size());
-        return waiting;
+        sent.increment(confirmed.size());
+        return confirmed;
     }
 
     private void pause(Duration time) {
