@@ -186,8 +186,28 @@ class BadInputIT {
                 get(own + "/suspects?limit=101", 400, "limit"));
     }
 
+    private static Stream<Case> mitigations() {
+        String own = INCIDENTS + "/{incident}/mitigations";
+        String what = "{\"what\":\"%s\"%s}";
+        return Stream.of(
+                post(own, "{}", 422, "/what"),
+                post(own, what.formatted(" ", ""), 422, "/what"),
+                post(own, what.formatted("w".repeat(2001), ""), 422, "/what"),
+                post(own, what.formatted("a", ",\"doneBy\":\"Bob Smith\""), 422, "/doneBy"),
+                post(own, what.formatted("a", ",\"until\":\"2001-01-01T00:00:00Z\""), 422, "/until"),
+                post(own, what.formatted("a", ",\"until\":\"soon\""), 400, "/until"),
+                post(own, what.formatted("a", ",\"stopsPaging\":\"no\""), 400, "/stopsPaging"),
+                post(INCIDENTS + UNKNOWN + "/mitigations", what.formatted("a", ""), 404),
+                post(own + UNKNOWN + "/remove", "", 404),
+                post(own + UNKNOWN + "/extend", "{}", 404),
+                get(own + UNKNOWN, 404),
+                get(INCIDENTS + UNKNOWN + "/mitigations", 404),
+                get("/api/v1/mitigations?limit=0", 400, "limit"),
+                get("/api/v1/mitigations?cursor=nonsense", 400, "cursor"));
+    }
+
     private static Stream<Case> cases() {
-        return Stream.of(services(), incidents(), notifications(), changes(), causes())
+        return Stream.of(services(), incidents(), notifications(), changes(), causes(), mitigations())
                 .flatMap(part -> part);
     }
 

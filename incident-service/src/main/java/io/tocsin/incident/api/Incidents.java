@@ -67,6 +67,11 @@ public class Incidents {
         return change(id, null, false, List.of(verb));
     }
 
+    /** Applies several verbs one after the other, or none of them if one is refused. */
+    public Incident changeAll(UUID id, List<Verb> verbs) {
+        return change(id, null, false, verbs);
+    }
+
     /** Applies several verbs at once, if the incident still is in the version that the caller has seen. */
     public Incident change(UUID id, @Nullable String ifMatch, List<Verb> verbs) {
         return change(id, ifMatch, true, verbs);

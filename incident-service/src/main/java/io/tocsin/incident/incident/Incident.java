@@ -167,6 +167,11 @@ public record Incident(
         return state instanceof Open;
     }
 
+    /** Whether the harm is stopped, but it is not over. */
+    public boolean isOnlyMitigated() {
+        return state instanceof Mitigated;
+    }
+
     public IncidentSummary summarized() {
         return new IncidentSummary(number, title, severity, serviceKey, serviceName, escalationPolicy);
     }

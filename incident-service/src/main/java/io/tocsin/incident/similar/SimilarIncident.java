@@ -24,7 +24,10 @@ public record SimilarIncident(
         @Schema(description = "What was said when it was resolved.", examples = "Rolled back to 4.1.") @Nullable String resolution,
 
         @Schema(description = "What it was: its confirmed causes.")
-        List<String> causes) {
+        List<String> causes,
+
+        @Schema(description = "What helped for the time being.")
+        List<String> mitigations) {
 
     static SimilarIncident of(Likeness.Scored scored, Remedy remedy) {
         PastIncident past = scored.incident();
@@ -38,9 +41,10 @@ public record SimilarIncident(
                 past.resolvedAt(),
                 scored.score(),
                 remedy.resolution(),
-                remedy.causes());
+                remedy.causes(),
+                remedy.mitigations());
     }
 
     /** What is known of how it ended. */
-    record Remedy(@Nullable String resolution, List<String> causes) {}
+    record Remedy(@Nullable String resolution, List<String> causes, List<String> mitigations) {}
 }

@@ -72,20 +72,23 @@ class SimilarStore {
                 sql, SimilarStore::read, title, words.words().toArray(String[]::new), incidents.toArray(UUID[]::new));
     }
 
-    /** How these incidents ended: the last resolution's note, and the confirmed causes. */
+    /** How these incidents ended: the last resolution's note, the confirmed causes, and the mitigations. */
     Map<UUID, SimilarIncident.Remedy> remedies(List<UUID> incidents) {
         String sql = """
                 select i.id,
                     (select e.data ->> 'note' from incident_event e where e.incident_id = i.id
                         and e.type = 'io.tocsin.incident.resolved.v1' order by e.sequence desc limit 1) as note,
                     array(select c.text from cause c where c.incident_id = i.id and c.state = 'CONFIRMED' order by c.id)
-                        as causes
+                        as causes,
+                    array(select m.what from mitigation m where m.incident_id = i.id order by m.id limit 20) as mitigations
                 from unnest(?) as i(id)""";
         Map<UUID, SimilarIncident.Remedy> remedies = new HashMap<>();
         query(
                 sql,
-                row -> remedies.put(id(row), new SimilarIncident.Remedy(row.getString("note"), List.of((String[])
-                        row.getArray("causes").getArray()))),
+                row -> remedies.put(
+                        id(row),
+                        new SimilarIncident.Remedy(
+                                row.getString("note"), texts(row, "causes"), texts(row, "mitigations"))),
                 (Object) incidents.toArray(UUID[]::new));
         return remedies;
     }
@@ -118,6 +121,10 @@ class SimilarStore {
         } catch (SQLException e) {
             throw new StoreException(e);
         }
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
     }
 
     private static UUID id(ResultSet row) throws SQLException {

@@ -62,6 +62,11 @@ class M6SimilarPastIncidentsIT {
                 .post("/api/v1/incidents/" + before + "/causes/" + cause + "/confirm")
                 .then()
                 .statusCode(200);
+        Desk.bob()
+                .body(Map.of("what", "Mail goes by the other relay"))
+                .post("/api/v1/incidents/" + before + "/mitigations")
+                .then()
+                .statusCode(201);
         resolve(before, "Renewed the certificate.");
         String elsewhere = open(queue, "Zeppelin mail relay timeout while rejecting a message");
         resolve(elsewhere, "Restarted.");
@@ -76,6 +81,7 @@ class M6SimilarPastIncidentsIT {
                 .body("items.id", contains(before, elsewhere))
                 .body("items[0].resolution", equalTo("Renewed the certificate."))
                 .body("items[0].causes", contains("The relay's certificate had expired"))
+                .body("items[0].mitigations", contains("Mail goes by the other relay"))
                 .body("items[0].score", greaterThan(0.6f));
         Desk.viewer()
                 .get("/api/v1/incidents/" + now + "/similar?limit=1")

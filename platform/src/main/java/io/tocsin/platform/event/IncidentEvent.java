@@ -139,4 +139,44 @@ public sealed interface IncidentEvent extends Event {
             String text,
             @Nullable String note,
             Actor by) implements IncidentEvent {}
+
+    /**
+     * A stopgap is in place.
+     *
+     * @param affectedUsers for whom
+     * @param doneBy whose work it is
+     * @param until how long it holds; null if it does so until somebody removes it
+     */
+    @EventType("io.tocsin.incident.mitigation_recorded.v1")
+    record MitigationRecorded(
+            UUID incidentId,
+            UUID mitigationId,
+            String what,
+            @Nullable String affectedUsers,
+            String doneBy,
+            @Nullable Instant until,
+            Actor by)
+            implements IncidentEvent {}
+
+    /** A stopgap holds longer, or shorter, than was thought. */
+    @EventType("io.tocsin.incident.mitigation_extended.v1")
+    record MitigationExtended(
+            UUID incidentId,
+            UUID mitigationId,
+            String what,
+            @Nullable Instant until,
+            Actor by) implements IncidentEvent {}
+
+    /** A stopgap is gone, because it is needed no more. */
+    @EventType("io.tocsin.incident.mitigation_removed.v1")
+    record MitigationRemoved(
+            UUID incidentId,
+            UUID mitigationId,
+            String what,
+            @Nullable String note,
+            Actor by) implements IncidentEvent {}
+
+    /** A stopgap has run out: does it still hold, and is it still needed? */
+    @EventType("io.tocsin.incident.mitigation_expired.v1")
+    record MitigationExpired(UUID incidentId, UUID mitigationId, String what, Instant until) implements IncidentEvent {}
 }
