@@ -26,12 +26,14 @@ public final class KafkaServer implements AutoCloseable {
     private final Path data;
     private final int port;
     private final int controllerPort;
+    private final @Nullable String password;
     private @Nullable KafkaRaftServer server;
 
-    private KafkaServer(Path data, int port) {
+    private KafkaServer(Path data, int port, @Nullable String password) {
         this.data = data;
         this.port = port;
         this.controllerPort = Ports.free();
+        this.password = password;
     }
 
     /**
@@ -40,9 +42,32 @@ public final class KafkaServer implements AutoCloseable {
      * @param port 0 for a free one
      */
     public static KafkaServer start(Path data, int port) {
-        KafkaServer started = new KafkaServer(data, port == 0 ? Ports.free() : port);
+        KafkaServer started = new KafkaServer(data, port == 0 ? Ports.free() : port, null);
         started.start();
         return started;
+    }
+
+    /** Starts a broker on a free port that asks clients who they are (SASL PLAIN): they are {@code tocsin}. */
+    public static KafkaServer startSecured(Path data, String password) {
+        KafkaServer started = new KafkaServer(data, Ports.free(), password);
+        started.start();
+        return started;
+    }
+
+    /** What a client must know to reach this broker. */
+    public Map<String, Object> clientProperties() {
+        if (password == null) {
+            return Map.of("bootstrap.servers", bootstrapServers());
+        }
+        return Map.of(
+                "bootstrap.servers",
+                bootstrapServers(),
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "PLAIN",
+                "sasl.jaas.config",
+                login());
     }
 
     public int port() {
@@ -92,7 +117,7 @@ public final class KafkaServer implements AutoCloseable {
         for (String name : List.of("alerts", "incidents", "pages", "notifications", "oncall")) {
             topics.add(new NewTopic(name + ".dlq", 1, (short) 1));
         }
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+        try (Admin admin = Admin.create(clientProperties())) {
             Set<String> present = admin.listTopics().names().get();
             admin.createTopics(topics.stream()
                             .filter(topic -> !present.contains(topic.name()))
@@ -135,7 +160,23 @@ public final class KafkaServer implements AutoCloseable {
                 Map.entry("num.io.threads", "4"),
                 Map.entry("log.cleaner.dedupe.buffer.size", "2097152"),
                 Map.entry("log.segment.bytes", "67108864")));
+        if (password != null) {
+            properties.putAll(Map.of(
+                    "listener.security.protocol.map",
+                    "BROKER:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
+                    "sasl.enabled.mechanisms",
+                    "PLAIN",
+                    "sasl.mechanism.inter.broker.protocol",
+                    "PLAIN",
+                    "listener.name.broker.plain.sasl.jaas.config",
+                    login().replace(";", " user_tocsin=\"" + password + "\";")));
+        }
         return properties;
+    }
+
+    private String login() {
+        return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"tocsin\" password=\""
+                + password + "\";";
     }
 
     private void formatWhereNew() {

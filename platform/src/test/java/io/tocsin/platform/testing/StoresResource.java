@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
@@ -44,17 +45,27 @@ public class StoresResource implements QuarkusTestResourceLifecycleManager {
         PostgresServer database =
                 PostgresServer.start(directory.resolve("postgres"), 0, false, Map.of(DATABASE, DATABASE));
         postgres = database;
-        KafkaServer broker = KafkaServer.start(directory.resolve("kafka"), 0);
+        KafkaServer broker = startKafka(directory.resolve("kafka"));
         broker.createTopics();
         kafka = broker;
         Map<String, String> config = new HashMap<>(TestTokens.config());
         config.put("quarkus.datasource.jdbc.url", database.jdbcUrl(DATABASE));
         config.put("quarkus.datasource.username", DATABASE);
         config.put("quarkus.datasource.password", database.password(DATABASE));
-        config.put("kafka.bootstrap.servers", broker.bootstrapServers());
+        broker.clientProperties().forEach((name, value) -> config.put(variable(name), value.toString()));
         config.put("quarkus.http.test-port", "0");
         config.put("quarkus.management.test-port", "0");
         return config;
+    }
+
+    /** The broker for the tests. */
+    protected KafkaServer startKafka(Path data) {
+        return KafkaServer.start(data, 0);
+    }
+
+    /** As it is said in an environment. */
+    private static String variable(String kafkaProperty) {
+        return "KAFKA_" + kafkaProperty.toUpperCase(Locale.ROOT).replace('.', '_');
     }
 
     /** The database server, for tests that break it. */

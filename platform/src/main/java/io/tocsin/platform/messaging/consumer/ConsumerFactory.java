@@ -1,6 +1,7 @@
 package io.tocsin.platform.messaging.consumer;
 
 import io.tocsin.platform.event.Topic;
+import io.tocsin.platform.messaging.KafkaSettings;
 import io.tocsin.platform.messaging.MessagingConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -11,13 +12,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes consumers of bytes: a deserializer that throws would turn one bad record into an endless loop. */
 @ApplicationScoped
@@ -25,24 +24,19 @@ class ConsumerFactory {
 
     private static final Duration ASK = Duration.ofSeconds(10);
 
-    private final String bootstrapServers;
+    private final KafkaSettings settings;
     private final MessagingConfig config;
     private final Event<Consumer<?, ?>> created;
 
-    ConsumerFactory(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            MessagingConfig config,
-            Event<Consumer<?, ?>> created) {
-        this.bootstrapServers = bootstrapServers;
+    ConsumerFactory(KafkaSettings settings, MessagingConfig config, Event<Consumer<?, ?>> created) {
+        this.settings = settings;
         this.config = config;
         this.created = created;
     }
 
     Consumer<byte[], byte[]> create(String group) {
         Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
+                settings.with(Map.of(
                         ConsumerConfig.GROUP_ID_CONFIG,
                         group,
                         ConsumerConfig.CLIENT_ID_CONFIG,
@@ -56,7 +50,7 @@ class ConsumerFactory {
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         false,
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        config.consumerBatch()),
+                        config.consumerBatch())),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         created.fire(consumer); // binds its metrics
@@ -65,7 +59,7 @@ class ConsumerFactory {
 
     /** The id of the topic as the broker has it now; another id means that the topic was made anew. */
     String topicId(Topic topic) {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+        try (Admin admin = Admin.create(settings.with(Map.of()))) {
             return admin.describeTopics(List.of(topic.topicName()))
                     .allTopicNames()
                     .get(ASK.toMillis(), TimeUnit.MILLISECONDS)

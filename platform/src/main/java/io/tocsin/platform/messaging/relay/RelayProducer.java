@@ -1,5 +1,6 @@
 package io.tocsin.platform.messaging.relay;
 
+import io.tocsin.platform.messaging.KafkaSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +21,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RelayProducer {
 
-    private final String bootstrapServers;
+    private final KafkaSettings settings;
     private final Event<Producer<?, ?>> created;
     private @Nullable Producer<byte[], byte[]> producer;
 
-    RelayProducer(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers, Event<Producer<?, ?>> created) {
-        this.bootstrapServers = bootstrapServers;
+    RelayProducer(KafkaSettings settings, Event<Producer<?, ?>> created) {
+        this.settings = settings;
         this.created = created;
     }
 
@@ -48,9 +47,7 @@ class RelayProducer {
     private synchronized Producer<byte[], byte[]> producer() {
         if (producer == null) {
             Producer<byte[], byte[]> fresh = new KafkaProducer<>(
-                    Map.of(
-                            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                            bootstrapServers,
+                    settings.with(Map.of(
                             ProducerConfig.CLIENT_ID_CONFIG,
                             "outbox-relay",
                             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -62,7 +59,7 @@ class RelayProducer {
                             ProducerConfig.MAX_BLOCK_MS_CONFIG,
                             5_000,
                             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                            Integer.MAX_VALUE),
+                            Integer.MAX_VALUE)),
                     new ByteArraySerializer(),
                     new ByteArraySerializer());
             producer = fresh;
