@@ -110,8 +110,8 @@ class AccessIT {
                 Map<String, Object> description = (Map<String, Object>) operation;
                 boolean service = path.startsWith("/api/v1/services");
                 String concrete = path.replace("{service}", service ? "some-key" : "incident-service")
-                        .replaceAll("\\{(id|cause|mitigation)}", "01234567-89ab-7def-8123-456789abcdef")
-                        .replace("{key}", "some-key");
+                        .replaceAll("\\{(key|role)}", "some-key")
+                        .replaceAll("\\{[a-z]+}", "01234567-89ab-7def-8123-456789abcdef");
                 operations.add(new Operation(method.toUpperCase(Locale.ROOT), concrete, description));
             }
         }));

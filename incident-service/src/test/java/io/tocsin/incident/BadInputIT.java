@@ -206,8 +206,73 @@ class BadInputIT {
                 get("/api/v1/mitigations?cursor=nonsense", 400, "cursor"));
     }
 
+    private static String plan(String key, String more) {
+        return "{\"key\":\"%s\",\"name\":\"Bad\",\"priority\":1,\"match\":{}%s}".formatted(key, more);
+    }
+
+    private static Stream<Case> plans() {
+        String plans = "/api/v1/response-plans";
+        String role = "{\"key\":\"scribe\",\"name\":\"Scribe\"}";
+        return Stream.of(
+                post(plans, plan("bad", ",\"surprise\":1"), 400, "/surprise"),
+                post(plans, plan("BAD", ""), 422, "/key"),
+                post(plans, plan("bad", "").replace("\"key\":\"bad\",", ""), 422, "/key"),
+                post(plans, plan("bad", "").replace("\"match\":{}", "\"match\":{\"tags\":[]}"), 400, "/match/tags"),
+                post(plans, plan("bad", "").replace(",\"match\":{}", ""), 422, "/match"),
+                post(plans, plan("bad", "").replace(":1", ":-1"), 422, "/priority"),
+                post(plans, plan("bad", ",\"roles\":[" + role + "," + role + "]"), 422, "/roles/1/key"),
+                post(plans, plan("bad", ",\"roles\":[{\"key\":\"a\"}]"), 422, "/roles/0/name"),
+                post(plans, plan("bad", ",\"tasks\":[{\"title\":\"a\",\"role\":\"none\"}]"), 422, "/tasks/0/role"),
+                post(
+                        plans,
+                        plan("bad", ",\"tasks\":[{\"title\":\"a\",\"dueAfter\":\"soon\"}]"),
+                        400,
+                        "/tasks/0/dueAfter"),
+                post(
+                        plans,
+                        plan("bad", ",\"tasks\":[{\"title\":\"a\",\"dueAfter\":\"P31D\"}]"),
+                        422,
+                        "/tasks/0/dueAfter"),
+                post(
+                        plans,
+                        plan("bad", ",\"links\":[{\"kind\":\"CHAT\",\"title\":\"a\",\"url\":\"javascript:alert(1)\"}]"),
+                        422,
+                        "/links/0/url"),
+                post(plans, plan("bad", ",\"stakeholders\":[\"Dana D\"]"), 422, "/stakeholders/0"),
+                new Case("PUT", plans + "/nothing", plan("nothing", ""), 404),
+                new Case("DELETE", plans + "/nothing", "", 404),
+                get(plans + "/nothing", 404),
+                get(plans + "/nothing/versions", 404),
+                get(plans + "?cursor=nonsense", 400, "cursor"));
+    }
+
+    private static Stream<Case> responses() {
+        String own = INCIDENTS + "/{incident}";
+        return Stream.of(
+                post(own + "/response", "{\"plan\":\"nothing\"}", 422, "/plan"),
+                post(own + "/response", "{}", 422, "/plan"),
+                post(INCIDENTS + UNKNOWN + "/response", "{\"plan\":\"nothing\"}", 404),
+                get(INCIDENTS + UNKNOWN + "/response", 404),
+                new Case("PUT", own + "/roles/nothing", "{}", 404),
+                new Case("PUT", own + "/roles/nothing", "{\"responder\":\"Bob Smith\"}", 422, "/responder"),
+                post(own + "/tasks", "{}", 422, "/title"),
+                post(own + "/tasks", "{\"title\":\"%s\"}".formatted("t".repeat(201)), 422, "/title"),
+                post(own + "/tasks", "{\"title\":\"a\",\"role\":\"nothing\"}", 422, "/role"),
+                post(own + "/tasks", "{\"title\":\"a\",\"dueAt\":\"soon\"}", 400, "/dueAt"),
+                post(own + "/tasks" + UNKNOWN + "/complete", "", 404),
+                post(own + "/tasks/7/complete", "", 400, "task"));
+    }
+
     private static Stream<Case> cases() {
-        return Stream.of(services(), incidents(), notifications(), changes(), causes(), mitigations())
+        return Stream.of(
+                        services(),
+                        incidents(),
+                        notifications(),
+                        changes(),
+                        causes(),
+                        mitigations(),
+                        plans(),
+                        responses())
                 .flatMap(part -> part);
     }
 

@@ -179,4 +179,67 @@ public sealed interface IncidentEvent extends Event {
     /** A stopgap has run out: does it still hold, and is it still needed? */
     @EventType("io.tocsin.incident.mitigation_expired.v1")
     record MitigationExpired(UUID incidentId, UUID mitigationId, String what, Instant until) implements IncidentEvent {}
+
+    /**
+     * A response plan is followed from now on, in the version that it has now.
+     *
+     * @param stakeholders people who are to be kept informed
+     * @param links where to go: runbooks, chat, meeting
+     */
+    @EventType("io.tocsin.incident.response_started.v1")
+    record ResponseStarted(
+            UUID incidentId,
+            String plan,
+            long planVersion,
+            String name,
+            List<String> stakeholders,
+            List<Link> links,
+            Actor by)
+            implements IncidentEvent {
+
+        /** Somewhere to go. */
+        public record Link(String kind, String title, String url) {}
+    }
+
+    /**
+     * Somebody has a role now.
+     *
+     * @param role its key; {@code name} is what people call it
+     * @param previous who had it before, if it was handed over
+     */
+    @EventType("io.tocsin.incident.role_assigned.v1")
+    record RoleAssigned(
+            UUID incidentId,
+            String role,
+            String name,
+            String responder,
+            @Nullable String previous,
+            Actor by) implements IncidentEvent {}
+
+    /**
+     * Something is to be done.
+     *
+     * @param role whose task it is, if nobody is named or another takes the role
+     */
+    @EventType("io.tocsin.incident.task_added.v1")
+    record TaskAdded(
+            UUID incidentId,
+            UUID taskId,
+            String title,
+            @Nullable String role,
+            @Nullable String owner,
+            @Nullable Instant dueAt,
+            Actor by)
+            implements IncidentEvent {}
+
+    /** Somebody is to do it. */
+    @EventType("io.tocsin.incident.task_assigned.v1")
+    record TaskAssigned(UUID incidentId, UUID taskId, String title, String owner, Actor by) implements IncidentEvent {}
+
+    @EventType("io.tocsin.incident.task_completed.v1")
+    record TaskCompleted(UUID incidentId, UUID taskId, String title, Actor by) implements IncidentEvent {}
+
+    /** It was not done after all. */
+    @EventType("io.tocsin.incident.task_reopened.v1")
+    record TaskReopened(UUID incidentId, UUID taskId, String title, Actor by) implements IncidentEvent {}
 }
