@@ -18,7 +18,7 @@ import io.tocsin.platform.messaging.OutgoingEvent;
 import io.tocsin.platform.security.Roles;
 import io.tocsin.platform.testing.TestTokens;
 import io.tocsin.platform.testing.TopicProbe;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +33,7 @@ public final class Pager implements AutoCloseable {
     private final TopicProbe pages = TopicProbe.on(Topic.PAGES);
     private final TopicProbe incidents = TopicProbe.on(Topic.INCIDENTS);
     private final TopicProbe notifications = TopicProbe.on(Topic.NOTIFICATIONS);
+    private InstantSource clock = InstantSource.system();
     private long pageSequence;
     private long incidentSequence;
 
@@ -45,6 +46,12 @@ public final class Pager implements AutoCloseable {
 
     public static RequestSpecification as(String person, String... roles) {
         return given().auth().oauth2(TestTokens.as(person, roles)).contentType(ContentType.JSON);
+    }
+
+    /** The other services go by this clock. */
+    public Pager at(InstantSource time) {
+        clock = time;
+        return this;
     }
 
     public RequestSpecification asPerson() {
@@ -163,8 +170,8 @@ public final class Pager implements AutoCloseable {
         return deliveries().path("items.state");
     }
 
-    private static OutgoingEvent outgoing(Event event, long sequence) {
-        return new OutgoingEvent(event, sequence, Instant.now());
+    private OutgoingEvent outgoing(Event event, long sequence) {
+        return new OutgoingEvent(event, sequence, clock.instant());
     }
 
     @Override

@@ -49,8 +49,8 @@ class RetentionIT {
     @BeforeEach
     void begin() {
         clock.set(Instant.now());
-        old = new Pager();
-        young = new Pager();
+        old = new Pager().at(clock);
+        young = new Pager().at(clock);
         sink = new WebhookSink();
     }
 

@@ -4,11 +4,15 @@ import io.tocsin.platform.event.Event;
 import io.tocsin.platform.event.Topic;
 import io.tocsin.platform.messaging.IncomingEvent;
 import io.tocsin.platform.messaging.StoreException;
+import io.tocsin.platform.retention.RetentionConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,14 +21,22 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** The last event applied of each aggregate: what was applied once is left out when it comes again. */
+/**
+ * The last event applied of each aggregate: what was applied once is left out when it comes again. What is older than an
+ * aggregate is remembered counts as applied: it comes when a topic is filled again from the log of record, and nobody is to be
+ * paged for it.
+ */
 @ApplicationScoped
 class SequenceStore {
 
     private final DataSource dataSource;
+    private final RetentionConfig retention;
+    private final InstantSource clock;
 
-    SequenceStore(DataSource dataSource) {
+    SequenceStore(DataSource dataSource, RetentionConfig retention, InstantSource clock) {
         this.dataSource = dataSource;
+        this.retention = retention;
+        this.clock = clock;
     }
 
     /**
@@ -42,6 +54,8 @@ class SequenceStore {
         if (subjects.length == 0) {
             return events;
         }
+        Instant now = clock.instant();
+        Instant remembered = topic == Topic.ONCALL ? Instant.MIN : now.minus(retention.age());
         try (Connection connection = dataSource.getConnection()) {
             Map<String, Long> seen = select(connection, topic, subjects);
             List<IncomingEvent<E>> fresh = new ArrayList<>();
@@ -49,12 +63,14 @@ class SequenceStore {
                 String subject = subject(event, resent);
                 if (event.sequence() == 0) {
                     fresh.add(event);
-                } else if (event.sequence() > seen.getOrDefault(subject, 0L)) {
+                } else if (seen.containsKey(subject)
+                        ? event.sequence() > seen.get(subject)
+                        : resent.contains(event.id()) || !event.time().isBefore(remembered)) {
                     seen.put(subject, event.sequence());
                     fresh.add(event);
                 }
             }
-            upsert(connection, topic, seen);
+            upsert(connection, topic, seen, now);
             return fresh;
         } catch (SQLException e) {
             throw new StoreException(e);
@@ -82,17 +98,19 @@ class SequenceStore {
         }
     }
 
-    private static void upsert(Connection connection, Topic topic, Map<String, Long> seen) throws SQLException {
+    private static void upsert(Connection connection, Topic topic, Map<String, Long> seen, Instant now)
+            throws SQLException {
         List<String> subjects = seen.keySet().stream().sorted().toList();
         try (PreparedStatement upsert = connection.prepareStatement("""
-                insert into consumed_sequence as c (topic, subject, sequence)
-                select ?, s.subject, s.sequence from unnest(?, ?) as s(subject, sequence)
-                on conflict (topic, subject) do update set sequence = excluded.sequence, updated_at = now()
+                insert into consumed_sequence as c (topic, subject, sequence, updated_at)
+                select ?, s.subject, s.sequence, ? from unnest(?, ?) as s(subject, sequence)
+                on conflict (topic, subject) do update set sequence = excluded.sequence, updated_at = excluded.updated_at
                 where c.sequence < excluded.sequence""")) {
             upsert.setString(1, topic.topicName());
-            upsert.setArray(2, connection.createArrayOf("text", subjects.toArray()));
+            upsert.setTimestamp(2, Timestamp.from(now));
+            upsert.setArray(3, connection.createArrayOf("text", subjects.toArray()));
             upsert.setArray(
-                    3,
+                    4,
                     connection.createArrayOf(
                             "bigint", subjects.stream().map(seen::get).toArray()));
             upsert.executeUpdate();

@@ -1,4 +1,4 @@
-package io.tocsin.notification.retention;
+package io.tocsin.platform.retention;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -8,9 +8,13 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tocsin.retention")
 public interface RetentionConfig {
 
-    /** Pages with their deliveries and attempts, used links, and what was told. Not shorter than links work. */
+    /** Whatever is over, such as the pages of an escalation that has ended. */
     @WithDefault("P90D")
     Duration age();
+
+    /** The records of who changed what. */
+    @WithDefault("P400D")
+    Duration auditAge();
 
     /** How often what has grown too old is removed. */
     @WithDefault("PT1H")
