@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,6 +20,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoresIT {
 
@@ -76,6 +79,22 @@ class StoresIT {
                     }
                     return false;
                 });
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lz4", "zstd", "snappy", "gzip"})
+    void shouldTakeWhatAProducerHasCompressed(String compression) throws Exception {
+        try (KafkaServer server = KafkaServer.start(directory.resolve("kafka-" + compression), 0)) {
+            server.createTopics();
+            try (var producer = new KafkaProducer<>(
+                    Map.<String, Object>of(
+                            "bootstrap.servers", server.bootstrapServers(), "compression.type", compression),
+                    new StringSerializer(),
+                    new StringSerializer())) {
+                var sent = producer.send(new ProducerRecord<>("incidents", "key", "a".repeat(1_000)));
+                assertThat(sent.get(30, TimeUnit.SECONDS).offset()).isZero();
             }
         }
     }
