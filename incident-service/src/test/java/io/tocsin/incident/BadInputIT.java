@@ -263,6 +263,21 @@ class BadInputIT {
                 post(own + "/tasks/7/complete", "", 400, "task"));
     }
 
+    private static Stream<Case> scopes() {
+        String own = INCIDENTS + "/{incident}";
+        String matrix = "/api/v1/severity-matrix";
+        return Stream.of(
+                new Case("PUT", own + "/assessment", "{\"impact\":\"HIGH\"}", 422, "/urgency"),
+                new Case("PUT", own + "/assessment", "{\"impact\":\"HUGE\",\"urgency\":\"LOW\"}", 400, "/impact"),
+                new Case("PUT", own + "/customers-affected", "{\"customers\":-1}", 422, "/customers"),
+                new Case("PUT", own + "/customers-affected", "{}", 422, "/customers"),
+                new Case("PUT", INCIDENTS + UNKNOWN + "/assessment", "{\"impact\":\"LOW\",\"urgency\":\"LOW\"}", 404),
+                new Case("PUT", INCIDENTS + UNKNOWN + "/customers-affected", "{\"customers\":1}", 404),
+                get(INCIDENTS + UNKNOWN + "/scope", 404),
+                new Case("PUT", matrix, "{\"cells\":[]}", 422, "/cells"),
+                new Case("PUT", matrix, "{}", 422, "/cells"));
+    }
+
     private static Stream<Case> cases() {
         return Stream.of(
                         services(),
@@ -272,7 +287,8 @@ class BadInputIT {
                         causes(),
                         mitigations(),
                         plans(),
-                        responses())
+                        responses(),
+                        scopes())
                 .flatMap(part -> part);
     }
 

@@ -72,6 +72,11 @@ public class Incidents {
         return change(id, null, false, verbs);
     }
 
+    /** As {@link #change(UUID, Verb)}, with several verbs, each on what the one before made. */
+    public Incident change(UUID id, List<Verb> verbs) {
+        return change(id, null, false, verbs);
+    }
+
     /** Applies several verbs at once, if the incident still is in the version that the caller has seen. */
     public Incident change(UUID id, @Nullable String ifMatch, List<Verb> verbs) {
         return change(id, ifMatch, true, verbs);

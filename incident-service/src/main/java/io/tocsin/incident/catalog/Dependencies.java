@@ -26,14 +26,22 @@ public class Dependencies {
 
     /** These services and all that they need to work, each with the fewest steps to it; unknown keys are at distance 0 too. */
     public Map<String, Integer> neededBy(Collection<String> services) {
-        String sql = """
-                with recursive needed (key, distance) as (
-                    select unnest(?), 0
-                    union
-                    select d.value, n.distance + 1 from needed n join service s on s.key = n.key,
-                        lateral jsonb_array_elements_text(s.depends_on) as d(value)
-                    where n.distance < ?
-                ) select key, min(distance) as distance from needed group by key""";
+        return reach(services, """
+                select d.value, n.distance + 1 from reached n join service s on s.key = n.key,
+                    lateral jsonb_array_elements_text(s.depends_on) as d(value)
+                where n.distance < ?""");
+    }
+
+    /** These services and all that need them to work, each with the fewest steps to it; unknown keys are at distance 0 too. */
+    public Map<String, Integer> dependentOn(Collection<String> services) {
+        return reach(services, """
+                select s.key, n.distance + 1 from reached n join service s on s.depends_on @> to_jsonb(n.key)
+                where n.distance < ?""");
+    }
+
+    private Map<String, Integer> reach(Collection<String> services, String step) {
+        String sql = "with recursive reached (key, distance) as (select unnest(?::text[]), 0 union " + step
+                + ") select key, min(distance) as distance from reached group by key";
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             select.setArray(1, connection.createArrayOf("text", services.toArray()));

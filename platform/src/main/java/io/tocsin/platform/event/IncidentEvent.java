@@ -242,4 +242,27 @@ public sealed interface IncidentEvent extends Event {
     /** It was not done after all. */
     @EventType("io.tocsin.incident.task_reopened.v1")
     record TaskReopened(UUID incidentId, UUID taskId, String title, Actor by) implements IncidentEvent {}
+
+    /**
+     * Somebody has said how bad it is. What follows for the severity is told by itself.
+     *
+     * @param impact {@code HIGH}, {@code MEDIUM} or {@code LOW}, as {@code urgency}
+     * @param severity what the matrix gives for them
+     */
+    @EventType("io.tocsin.incident.assessed.v1")
+    record Assessed(UUID incidentId, String impact, String urgency, Severity severity, Actor by)
+            implements IncidentEvent {}
+
+    /**
+     * How many customers it touches, as far as is known now.
+     *
+     * @param previous the estimate before
+     */
+    @EventType("io.tocsin.incident.customers_estimated.v1")
+    record CustomersEstimated(
+            UUID incidentId,
+            long customers,
+            @Nullable Long previous,
+            @Nullable String note,
+            Actor by) implements IncidentEvent {}
 }
