@@ -22,6 +22,9 @@ final class FollowerWorker {
     /** For what another replica wrote, or becomes readable only when an older transaction ends. */
     private static final Duration LOOK = Duration.ofMillis(500);
 
+    /** Between the beginnings of two turns: what follows from an incident is in less of a hurry than its page. */
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+
     private static final Duration TROUBLE = Duration.ofSeconds(1);
     private static final Duration TRANSACTION = Duration.ofSeconds(30);
     private static final Duration STOP = Duration.ofSeconds(10);
@@ -75,6 +78,7 @@ final class FollowerWorker {
                 Duration wait = look();
                 if (wait.isPositive()) {
                     wakeUp.await(wait);
+                    Thread.sleep(Duration.ofNanos(Math.max(0, lookedAt + INTERVAL.toNanos() - System.nanoTime())));
                 }
             }
         } catch (InterruptedException e) {
