@@ -68,10 +68,10 @@ class IncidentHandler implements TopicHandler<IncidentEvent> {
 
     private static @Nullable String stopReason(IncidentEvent event) {
         return switch (event) {
-            case IncidentEvent.Acknowledged e -> "acknowledged by " + e.by().id();
-            case IncidentEvent.Mitigated e -> "mitigated by " + e.by().id();
-            case IncidentEvent.Resolved e -> "resolved by " + e.by().id();
-            case IncidentEvent.Reassigned e -> "reassigned by " + e.by().id();
+            case IncidentEvent.Acknowledged e -> "acknowledged by " + e.by().label();
+            case IncidentEvent.Mitigated e -> "mitigated by " + e.by().label();
+            case IncidentEvent.Resolved e -> "resolved by " + e.by().label();
+            case IncidentEvent.Reassigned e -> "reassigned by " + e.by().label();
             default -> null; // not in STOPS
         };
     }

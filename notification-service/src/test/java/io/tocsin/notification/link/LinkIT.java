@@ -89,6 +89,15 @@ class LinkIT {
     }
 
     @Test
+    void shouldLetTheBrowserStyleThePage() {
+        assertThat(given().get(link("acknowledgeUrl")).headers().getValues("Content-Security-Policy"))
+                .as("a browser goes by the strictest of several")
+                .singleElement()
+                .asString()
+                .contains("style-src 'unsafe-inline'");
+    }
+
+    @Test
     void shouldAcknowledgeOnceAndStopThePaging() {
         given().post(link("acknowledgeUrl")).then().statusCode(200).body(containsString("Acknowledged"));
         given().post(link("acknowledgeUrl"))

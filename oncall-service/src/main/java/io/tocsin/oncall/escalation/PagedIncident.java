@@ -1,7 +1,6 @@
 package io.tocsin.oncall.escalation;
 
 import io.tocsin.oncall.escalation.Escalation.Outcome;
-import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.event.IncidentEvent.Acknowledged;
 import io.tocsin.platform.event.IncidentEvent.Described;
@@ -86,14 +85,14 @@ public final class PagedIncident {
             }
             case Reopened e -> {
                 summary = e.incident();
-                String reason = "reopened by " + name(e.by());
+                String reason = "reopened by " + e.by().label();
                 stop(reason, moment.now());
                 start(moment.plans().byPolicy(summary.escalationPolicy()), reason, moment);
             }
             case Reassigned e -> reassign(e, moment);
-            case Acknowledged e -> stop("acknowledged by " + name(e.by()), moment.now());
-            case Mitigated e -> stop("mitigated by " + name(e.by()), moment.now());
-            case Resolved e -> stop("resolved by " + name(e.by()), moment.now());
+            case Acknowledged e -> stop("acknowledged by " + e.by().label(), moment.now());
+            case Mitigated e -> stop("mitigated by " + e.by().label(), moment.now());
+            case Resolved e -> stop("resolved by " + e.by().label(), moment.now());
             case SeverityChanged e ->
                 summary = new IncidentSummary(
                         summary.number(),
@@ -143,7 +142,7 @@ public final class PagedIncident {
         String policy = event.escalationPolicy();
         String assignee = event.assignee();
         String reason =
-                "reassigned to " + (assignee == null ? "policy " + policy : assignee) + " by " + name(event.by());
+                "reassigned to " + (assignee == null ? "policy " + policy : assignee) + " by " + event.by().label();
         stop(reason, moment.now());
         EscalationPlan plan = assignee == null
                 ? moment.plans().byPolicy(policy)
@@ -173,14 +172,6 @@ public final class PagedIncident {
             changed.put(escalation.id(), escalation);
             running = escalation instanceof RunningEscalation still ? still : null;
         }
-    }
-
-    private static String name(Actor actor) {
-        return switch (actor.kind()) {
-            case PERSON -> actor.id();
-            case INTEGRATION -> "integration " + actor.id();
-            case SYSTEM -> "the system (" + actor.id() + ")";
-        };
     }
 
     public UUID id() {

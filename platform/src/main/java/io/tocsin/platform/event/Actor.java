@@ -15,6 +15,15 @@ public record Actor(Kind kind, String id) {
         SYSTEM
     }
 
+    /** What people read: ids of integrations say nothing to them. */
+    public String label() {
+        return switch (kind) {
+            case PERSON -> id;
+            case INTEGRATION -> "its monitor";
+            case SYSTEM -> "Tocsin (" + id + ")";
+        };
+    }
+
     public static Actor person(String key) {
         return new Actor(Kind.PERSON, key);
     }
