@@ -141,8 +141,8 @@ public final class PagedIncident {
         summary = event.incident();
         String policy = event.escalationPolicy();
         String assignee = event.assignee();
-        String reason =
-                "reassigned to " + (assignee == null ? "policy " + policy : assignee) + " by " + event.by().label();
+        String reason = "reassigned to " + (assignee == null ? "policy " + policy : assignee) + " by "
+                + event.by().label();
         stop(reason, moment.now());
         EscalationPlan plan = assignee == null
                 ? moment.plans().byPolicy(policy)
