@@ -278,6 +278,43 @@ class BadInputIT {
                 new Case("PUT", matrix, "{}", 422, "/cells"));
     }
 
+    private static String rule(String more) {
+        return "{\"key\":\"bad\",\"name\":\"%s\",\"position\":1,\"goals\":{\"RESOLVE\":\"PT1H\"}%s}"
+                .formatted(BAD, more);
+    }
+
+    private static String hours(String from, String to) {
+        return rule((",\"hours\":{\"zone\":\"Europe/Berlin\",\"days\":[\"MONDAY\"],\"from\":\"%s\",\"to\":\"%s\"}")
+                .formatted(from, to));
+    }
+
+    private static Stream<Case> targets() {
+        String rules = "/api/v1/target-rules";
+        return Stream.of(
+                post(rules, rule(",\"surprise\":1"), 400, "/surprise"),
+                post(rules, rule("").replace("\"bad\"", "\"BAD\""), 422, "/key"),
+                post(rules, rule("").replace("\"key\":\"bad\",", ""), 422, "/key"),
+                post(rules, rule("").replace("{\"RESOLVE\":\"PT1H\"}", "{}"), 422, "/goals"),
+                post(rules, rule("").replace("RESOLVE", "SLEEP"), 400),
+                post(rules, rule("").replace("PT1H", "an hour"), 400),
+                post(rules, rule("").replace("PT1H", "PT0S"), 422, "/goals/RESOLVE"),
+                post(rules, rule(",\"warnAt\":1.5"), 422, "/warnAt"),
+                post(rules, rule(",\"tiers\":[7]"), 422, "/tiers/0"),
+                post(rules, rule(",\"severities\":[]"), 422, "/severities"),
+                post(rules, rule(",\"pausedIn\":[\"ASLEEP\"]"), 400, "/pausedIn/0"),
+                post(rules, hours("17:00", "09:00"), 422, "/hours/to"),
+                post(rules, hours("nine", "17:00"), 400, "/hours/from"),
+                post(rules, hours("09:00", "17:00").replace("Europe/Berlin", "Atlantis"), 400, "/hours/zone"),
+                new Case("PUT", rules + "/nothing", rule("").replace("bad", "nothing"), 404),
+                new Case("DELETE", rules + "/nothing", "", 404),
+                get(rules + "/nothing", 404),
+                get(INCIDENTS + UNKNOWN + "/targets", 404),
+                get("/api/v1/targets?state=SLEEPING", 400, "state"),
+                get("/api/v1/targets?kind=SLEEP", 400, "kind"),
+                get("/api/v1/targets?before=soon", 400, "before"),
+                get("/api/v1/targets?cursor=nonsense", 400, "cursor"));
+    }
+
     private static Stream<Case> cases() {
         return Stream.of(
                         services(),
@@ -286,6 +323,7 @@ class BadInputIT {
                         changes(),
                         causes(),
                         mitigations(),
+                        targets(),
                         plans(),
                         responses(),
                         scopes())

@@ -265,4 +265,32 @@ public sealed interface IncidentEvent extends Event {
             @Nullable Long previous,
             @Nullable String note,
             Actor by) implements IncidentEvent {}
+
+    /** What is to be done within a time. */
+    enum TargetKind {
+        ACKNOWLEDGE,
+        MITIGATE,
+        RESOLVE,
+        UPDATE
+    }
+
+    /**
+     * A target is soon missed.
+     *
+     * @param rule the key of the rule that set it
+     * @param goalSeconds how long there is, of the time that counts by the rule
+     */
+    @EventType("io.tocsin.incident.target_warned.v1")
+    record TargetWarned(UUID incidentId, TargetKind kind, String rule, long goalSeconds, Instant missedAt)
+            implements IncidentEvent {}
+
+    /** A target is missed; told once. */
+    @EventType("io.tocsin.incident.target_breached.v1")
+    record TargetBreached(UUID incidentId, TargetKind kind, String rule, long goalSeconds, Instant missedAt)
+            implements IncidentEvent {}
+
+    /** A target is met in time. */
+    @EventType("io.tocsin.incident.target_met.v1")
+    record TargetMet(UUID incidentId, TargetKind kind, String rule, long goalSeconds, long takenSeconds)
+            implements IncidentEvent {}
 }
