@@ -9,6 +9,7 @@ import io.tocsin.local.Mail;
 import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.event.IncidentSummary;
+import io.tocsin.platform.event.NotificationEvent.DeliveryDelayed;
 import io.tocsin.platform.event.NotificationEvent.DeliveryDelivered;
 import io.tocsin.platform.event.NotificationEvent.PageCancelled;
 import io.tocsin.platform.event.NotificationEvent.ResponderUnreachable;
@@ -16,11 +17,16 @@ import io.tocsin.platform.event.Severity;
 import io.tocsin.platform.testing.MovableClock;
 import io.tocsin.platform.testing.StoresResource;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +41,9 @@ class PagingIT {
 
     @Inject
     MovableClock clock;
+
+    @Inject
+    DataSource dataSource;
 
     private Pager pager;
     private WebhookSink sink;
@@ -78,6 +87,38 @@ class PagingIT {
             assertThat(mail.html()).contains("/links/", "on call on primary");
         });
         assertThat(pager.states()).containsExactly("DELIVERED", "DELIVERED");
+    }
+
+    @Test
+    void shouldSendUnderTheTitleThatTheIncidentHasByThen() {
+        clock.set(Instant.now());
+        sink.answering((exchange, number) -> exchange.sendResponseHeaders(number == 1 ? 503 : 200, -1));
+        pager.webhook(sink.url());
+        pager.triggered();
+        pager.page();
+        pager.await(DeliveryDelayed.class);
+        long restricted = pager.tell(
+                new IncidentEvent.Described(pager.incident, "Restricted incident #7", null, Actor.person("alice")));
+        await().atMost(PATIENCE).until(() -> titledAt(pager.incident) == restricted);
+
+        clock.advance(Duration.ofSeconds(1));
+        pager.page("Checkout is down", restricted - 1);
+
+        await().atMost(PATIENCE).until(() -> pager.told(DeliveryDelivered.class).size() == 2);
+        assertThat(sink.hooks())
+                .extracting(hook -> hook.data("title"))
+                .containsExactly("Checkout is down", "Restricted incident #7", "Restricted incident #7");
+    }
+
+    private long titledAt(UUID incident) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select titled_at_sequence from incident_paging where incident_id = ?")) {
+            select.setObject(1, incident);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.tocsin.incident.catalog.ServiceRepository;
 import io.tocsin.incident.incident.Incident;
 import io.tocsin.incident.incident.IncidentFilter;
 import io.tocsin.incident.incident.Opening;
+import io.tocsin.incident.restriction.Readers;
 import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.event.Severity;
 import io.tocsin.platform.http.ETags;
@@ -46,11 +47,13 @@ public class IncidentResource {
 
     private final Incidents incidents;
     private final ServiceRepository services;
+    private final Readers readers;
     private final CurrentUser user;
 
-    IncidentResource(Incidents incidents, ServiceRepository services, CurrentUser user) {
+    IncidentResource(Incidents incidents, ServiceRepository services, Readers readers, CurrentUser user) {
         this.incidents = incidents;
         this.services = services;
+        this.readers = readers;
         this.user = user;
     }
 
@@ -95,13 +98,20 @@ public class IncidentResource {
                         key,
                         service == null ? null : service.name(),
                         policy,
-                        List.copyOf(affected)),
+                        List.copyOf(affected),
+                        readers(body, service)),
                 Actor.person(user.key()));
         return RestResponse.ResponseBuilder.<IncidentView>create(RestResponse.Status.CREATED)
                 .location(URI.create("/api/v1/incidents/" + incident.id()))
                 .tag(ETags.of(incident.version()))
                 .entity(IncidentView.from(incident))
                 .build();
+    }
+
+    private @Nullable List<String> readers(NewIncident body, @Nullable ServiceEntity service) {
+        List<String> named =
+                body.restrictedTo() != null ? body.restrictedTo().tokens() : service == null ? null : service.readers();
+        return named == null ? null : readers.withMe(named);
     }
 
     @GET

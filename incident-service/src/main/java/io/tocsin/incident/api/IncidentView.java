@@ -2,6 +2,7 @@ package io.tocsin.incident.api;
 
 import io.tocsin.incident.incident.Incident;
 import io.tocsin.incident.incident.IncidentState;
+import io.tocsin.incident.restriction.Restriction;
 import io.tocsin.platform.event.Severity;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,9 @@ public record IncidentView(
         @Schema(description = "The service in trouble.", examples = "checkout") @Nullable String service,
 
         List<String> affectedServices,
+
+        @Schema(description = "Who may read it; left out if everybody may.") @Nullable Restriction restrictedTo,
+
         @Nullable String escalationPolicy,
 
         @Schema(description = "Who has it.", examples = "bob") @Nullable String assignee,
@@ -47,6 +51,7 @@ public record IncidentView(
                 incident.summary(),
                 incident.serviceKey(),
                 incident.affectedServices(),
+                Restriction.of(incident.readers()),
                 incident.escalationPolicy(),
                 incident.assignee(),
                 incident.integrationId(),

@@ -5,6 +5,7 @@ import io.tocsin.incident.incident.Incident;
 import io.tocsin.incident.incident.IncidentFilter;
 import io.tocsin.incident.incident.IncidentStore;
 import io.tocsin.incident.incident.Opening;
+import io.tocsin.incident.restriction.Readers;
 import io.tocsin.incident.timeline.Timeline;
 import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.event.Ids;
@@ -28,11 +29,13 @@ public class Incidents {
 
     private final IncidentStore store;
     private final Timeline timeline;
+    private final Readers readers;
     private final InstantSource clock;
 
-    Incidents(IncidentStore store, Timeline timeline, InstantSource clock) {
+    Incidents(IncidentStore store, Timeline timeline, Readers readers, InstantSource clock) {
         this.store = store;
         this.timeline = timeline;
+        this.readers = readers;
         this.clock = clock;
     }
 
@@ -46,8 +49,9 @@ public class Incidents {
         return store.find(id).orElseThrow(() -> new ProblemException(Problem.notFound("incident", id)));
     }
 
+    /** Those that the caller may read. */
     public List<Incident> list(IncidentFilter filter, @Nullable Long beforeNumber, int most) {
-        return store.list(filter, beforeNumber, most);
+        return store.list(filter, readers.tokens(), beforeNumber, most);
     }
 
     public Incident open(Opening opening, Actor by) {

@@ -1,6 +1,8 @@
 package io.tocsin.incident.api;
 
+import io.tocsin.incident.restriction.Restriction;
 import io.tocsin.platform.event.Severity;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -21,7 +23,12 @@ public record NewIncident(
 
         @Schema(description = "More services that are affected.") @Size(max = 100) @Nullable List<@Pattern(regexp = NewIncident.KEY) String> affectedServices,
 
-        @Schema(description = "Another policy than the service's.") @Pattern(regexp = "[a-z0-9._-]{1,64}") @Nullable String escalationPolicy) {
+        @Schema(description = "Another policy than the service's.") @Pattern(regexp = "[a-z0-9._-]{1,64}") @Nullable String escalationPolicy,
+
+        @Schema(
+                description =
+                        "Who may read it, besides whoever opens it; left out, whoever the service says, or everybody.")
+        @Valid @Nullable Restriction restrictedTo) {
 
     static final String KEY = "[a-z0-9-]{1,64}";
 }

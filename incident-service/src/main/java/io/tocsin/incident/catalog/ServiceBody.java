@@ -1,5 +1,7 @@
 package io.tocsin.incident.catalog;
 
+import io.tocsin.incident.restriction.Restriction;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -39,7 +41,12 @@ public record ServiceBody(
         @Schema(
                 description =
                         "Whether the end of the last alert resolves an incident; if not, a person must. True if left out.")
-        @Nullable Boolean autoResolve) {
+        @Nullable Boolean autoResolve,
+
+        @Schema(
+                description =
+                        "Who may read the incidents that alerts open for it; left out, everybody. What is open already stays as it is.")
+        @Valid @Nullable Restriction restrictedTo) {
 
     static final String KEY = "[a-z0-9-]{1,64}";
     static final String PERSON_OR_TEAM = "[a-z0-9._-]{1,64}";
@@ -53,6 +60,7 @@ public record ServiceBody(
                 service.escalationPolicy(),
                 service.runbooks(),
                 service.dependsOn(),
-                service.autoResolve());
+                service.autoResolve(),
+                Restriction.of(service.readers()));
     }
 }

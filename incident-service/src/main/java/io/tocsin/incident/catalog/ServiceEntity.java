@@ -35,6 +35,9 @@ public class ServiceEntity {
     @Column(name = "auto_resolve")
     private boolean autoResolve;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable List<String> readers;
+
     @Version
     private long version;
 
@@ -56,6 +59,7 @@ public class ServiceEntity {
         runbooks = body.runbooks() == null ? List.of() : List.copyOf(body.runbooks());
         dependsOn = body.dependsOn() == null ? List.of() : List.copyOf(body.dependsOn());
         autoResolve = body.autoResolve() == null || body.autoResolve();
+        readers = body.restrictedTo() == null ? null : body.restrictedTo().tokens();
     }
 
     public String key() {
@@ -88,6 +92,11 @@ public class ServiceEntity {
 
     public boolean autoResolve() {
         return autoResolve;
+    }
+
+    /** Who may read the incidents that are opened for it, see {@link io.tocsin.incident.restriction.Restriction}. */
+    public @Nullable List<String> readers() {
+        return readers;
     }
 
     long version() {

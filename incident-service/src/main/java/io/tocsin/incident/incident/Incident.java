@@ -13,6 +13,7 @@ import io.tocsin.platform.event.IncidentSummary;
 import io.tocsin.platform.event.Severity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * One problem and what is done about it. The verbs give a {@link Change}: what is true afterwards and the event that tells of
  * it, or the reason why not. Nothing here changes in place.
  *
+ * @param readers who may read it: {@code person:<key>} and {@code role:<name>}; null means everybody
  * @param sequence how many events the timeline has
  * @param version counts what people and alerts change; {@code If-Match} goes by it
  */
@@ -36,6 +38,7 @@ public record Incident(
         @Nullable String serviceName,
         @Nullable String escalationPolicy,
         List<String> affectedServices,
+        @Nullable List<String> readers,
         @Nullable String assignee,
         Instant openedAt,
         Instant updatedAt,
@@ -60,6 +63,7 @@ public record Incident(
                 opening.serviceName(),
                 opening.escalationPolicy(),
                 List.copyOf(opening.affectedServices()),
+                opening.readers(),
                 null,
                 at,
                 at,
@@ -145,7 +149,7 @@ public record Incident(
     }
 
     public Change describe(String newTitle, @Nullable String newSummary, Actor by, Instant at) {
-        return newTitle.equals(title) && java.util.Objects.equals(newSummary, summary)
+        return newTitle.equals(title) && Objects.equals(newSummary, summary)
                 ? new Change.None(this)
                 : described(newTitle, newSummary, severity, affectedServices, at)
                         .made(new IncidentEvent.Described(id, newTitle, newSummary, by));
@@ -156,6 +160,22 @@ public record Incident(
                 ? new Change.None(this)
                 : described(title, summary, severity, List.copyOf(services), at)
                         .made(new IncidentEvent.AffectedServicesChanged(id, services, by));
+    }
+
+    /**
+     * Narrows who may read it, or widens it.
+     *
+     * @param to null for everybody
+     * @param reason why, for those who may read it
+     */
+    public Change restrict(@Nullable List<String> to, @Nullable String reason, Actor by, Instant at) {
+        if (Objects.equals(to, readers)) {
+            return new Change.None(this);
+        }
+        IncidentEvent event = to == null
+                ? new IncidentEvent.RestrictionLifted(id, title, summary, reason, by)
+                : new IncidentEvent.Restricted(id, number, to, reason, by);
+        return readBy(to, at).made(event);
     }
 
     /** Puts something on the timeline that changes nothing else: a note, an alert, what paging did. */
@@ -198,6 +218,7 @@ public record Incident(
                 serviceName,
                 escalationPolicy,
                 affectedServices,
+                readers,
                 nextAssignee,
                 openedAt,
                 at,
@@ -222,6 +243,7 @@ public record Incident(
                 serviceName,
                 policy,
                 affectedServices,
+                readers,
                 assignee,
                 openedAt,
                 updatedAt,
@@ -247,6 +269,32 @@ public record Incident(
                 serviceName,
                 escalationPolicy,
                 services,
+                readers,
+                assignee,
+                openedAt,
+                at,
+                acknowledgedAt,
+                mitigatedAt,
+                resolvedAt,
+                sequence,
+                version);
+    }
+
+    private Incident readBy(@Nullable List<String> to, Instant at) {
+        return new Incident(
+                id,
+                number,
+                integrationId,
+                dedupKey,
+                state,
+                title,
+                summary,
+                severity,
+                serviceKey,
+                serviceName,
+                escalationPolicy,
+                affectedServices,
+                to,
                 assignee,
                 openedAt,
                 at,
@@ -271,6 +319,7 @@ public record Incident(
                 serviceName,
                 escalationPolicy,
                 affectedServices,
+                readers,
                 assignee,
                 openedAt,
                 updatedAt,

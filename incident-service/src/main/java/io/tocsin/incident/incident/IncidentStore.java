@@ -2,9 +2,11 @@ package io.tocsin.incident.incident;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tocsin.incident.restriction.Readers;
 import io.tocsin.platform.event.Severity;
 import io.tocsin.platform.messaging.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,7 @@ public class IncidentStore {
 
     static final String COLUMNS = """
             i.id, i.number, i.integration_id, i.dedup_key, i.state, i.title, i.summary, i.severity, i.service_key,
-            i.service_name, i.escalation_policy, i.affected_services, i.assignee, i.opened_at, i.updated_at,
+            i.service_name, i.escalation_policy, i.affected_services, i.readers, i.assignee, i.opened_at, i.updated_at,
             i.acknowledged_at, i.mitigated_at, i.resolved_at, i.sequence, i.version""";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -85,13 +88,13 @@ public class IncidentStore {
     public Set<UUID> insert(List<Incident> incidents) {
         String sql = """
                 insert into incident (id, number, integration_id, dedup_key, state, title, summary, severity, service_key,
-                    service_name, escalation_policy, affected_services, assignee, opened_at, updated_at, acknowledged_at,
+                    service_name, escalation_policy, affected_services, readers, assignee, opened_at, updated_at, acknowledged_at,
                     mitigated_at, resolved_at, sequence, version)
                 select r.id, r.number, r.integration_id, r.dedup_key, r.state, r.title, r.summary, r.severity, r.service_key,
-                    r.service_name, r.policy, r.affected::jsonb, r.assignee, r.opened, r.updated, r.acknowledged,
+                    r.service_name, r.policy, r.affected::jsonb, r.readers::text[], r.assignee, r.opened, r.updated, r.acknowledged,
                     r.mitigated, r.resolved, r.sequence, r.version
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r(id, number, integration_id,
-                    dedup_key, state, title, summary, severity, service_key, service_name, policy, affected, assignee,
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r(id, number, integration_id,
+                    dedup_key, state, title, summary, severity, service_key, service_name, policy, affected, readers, assignee,
                     opened, updated, acknowledged, mitigated, resolved, sequence, version)
                 on conflict do nothing returning id""";
         try (Connection connection = dataSource.getConnection();
@@ -116,11 +119,11 @@ public class IncidentStore {
         }
         String sql = """
                 update incident i set state = r.state, title = r.title, summary = r.summary, severity = r.severity,
-                    escalation_policy = r.policy, affected_services = r.affected::jsonb, assignee = r.assignee,
+                    escalation_policy = r.policy, affected_services = r.affected::jsonb, readers = r.readers::text[], assignee = r.assignee,
                     updated_at = r.updated, acknowledged_at = r.acknowledged, mitigated_at = r.mitigated,
                     resolved_at = r.resolved, sequence = r.sequence, version = r.version
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r(id, number, integration_id,
-                    dedup_key, state, title, summary, severity, service_key, service_name, policy, affected, assignee,
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r(id, number, integration_id,
+                    dedup_key, state, title, summary, severity, service_key, service_name, policy, affected, readers, assignee,
                     opened, updated, acknowledged, mitigated, resolved, sequence, version)
                 where i.id = r.id""";
         try (Connection connection = dataSource.getConnection();
@@ -132,10 +135,18 @@ public class IncidentStore {
         }
     }
 
-    /** Newest first. */
-    public List<Incident> list(IncidentFilter filter, @Nullable Long beforeNumber, int most) {
-        StringBuilder sql = new StringBuilder("select ").append(COLUMNS).append(" from incident i where true");
+    /**
+     * Newest first.
+     *
+     * @param tokens the reader's, see {@link Incident#readers()}
+     */
+    public List<Incident> list(IncidentFilter filter, String[] tokens, @Nullable Long beforeNumber, int most) {
+        StringBuilder sql = new StringBuilder("select ")
+                .append(COLUMNS)
+                .append(" from incident i where ")
+                .append(Readers.MAY_READ);
         List<Object> values = new ArrayList<>();
+        values.add(tokens);
         filter.append(sql, values);
         if (beforeNumber != null) {
             sql.append(" and i.number < ?");
@@ -188,6 +199,7 @@ public class IncidentStore {
         s.setArray(n++, SqlArrays.of(c, "text", rows, Incident::serviceName));
         s.setArray(n++, SqlArrays.of(c, "text", rows, Incident::escalationPolicy));
         s.setArray(n++, SqlArrays.of(c, "text", rows, i -> json(i.affectedServices())));
+        s.setArray(n++, SqlArrays.of(c, "text", rows, i -> literal(i.readers())));
         s.setArray(n++, SqlArrays.of(c, "text", rows, Incident::assignee));
         s.setArray(n++, SqlArrays.of(c, "timestamptz", rows, Incident::openedAt));
         s.setArray(n++, SqlArrays.of(c, "timestamptz", rows, Incident::updatedAt));
@@ -212,6 +224,7 @@ public class IncidentStore {
                 row.getString("service_name"),
                 row.getString("escalation_policy"),
                 list(row.getString("affected_services")),
+                readers(row),
                 row.getString("assignee"),
                 row.getTimestamp("opened_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant(),
@@ -224,6 +237,21 @@ public class IncidentStore {
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
         return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    /** Who may read the incident of the row. */
+    public static @Nullable List<String> readers(ResultSet row) throws SQLException {
+        Array readers = row.getArray("readers");
+        return readers == null ? null : List.of((String[]) readers.getArray());
+    }
+
+    /** An array as PostgreSQL writes it: an array of arrays would lose where one ends in {@code unnest}. */
+    private static @Nullable String literal(@Nullable List<String> list) {
+        return list == null
+                ? null
+                : list.stream()
+                        .map(text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                        .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static String json(List<String> list) {

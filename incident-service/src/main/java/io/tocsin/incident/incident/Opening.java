@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a new incident begins with. Integration and dedup key are those of its alerts; an incident opened by hand has none. */
+/**
+ * What a new incident begins with. Integration and dedup key are those of its alerts; an incident opened by hand has none.
+ *
+ * @param readers as {@link Incident#readers()}
+ */
 public record Opening(
         @Nullable UUID integrationId,
         @Nullable String dedupKey,
@@ -15,4 +19,5 @@ public record Opening(
         @Nullable String serviceKey,
         @Nullable String serviceName,
         @Nullable String escalationPolicy,
-        List<String> affectedServices) {}
+        List<String> affectedServices,
+        @Nullable List<String> readers) {}

@@ -2,6 +2,7 @@ package io.tocsin.incident.integration;
 
 import io.tocsin.platform.event.AlertEvent;
 import io.tocsin.platform.event.Severity;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What the intake needs to know of the integration that an alert comes in by, and of its service.
  *
  * @param severities which severity an alert of a level has
+ * @param readers who may read the incidents that it opens; null for everybody
  * @param autoResolve whether the end of the last alert resolves the incident
  */
 public record Integration(
@@ -19,6 +21,7 @@ public record Integration(
         String serviceName,
         @Nullable String escalationPolicy,
         boolean autoResolve,
+        @Nullable List<String> readers,
         Map<AlertEvent.Level, Severity> severities) {
 
     /** Which words the sender speaks. */

@@ -39,7 +39,7 @@ public class Integrations {
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SELECT = """
-            select i.id, i.type, i.severities, s.key, s.name, s.escalation_policy, s.auto_resolve
+            select i.id, i.type, i.severities, s.key, s.name, s.escalation_policy, s.auto_resolve, s.readers
             from integration i join service s on s.key = i.service_key where i.revoked_at is null""";
 
     private final DataSource dataSource;
@@ -179,7 +179,16 @@ public class Integrations {
                 row.getString("name"),
                 row.getString("escalation_policy"),
                 row.getBoolean("auto_resolve"),
+                readers(row.getString("readers")),
                 severities(row.getString("severities")));
+    }
+
+    private static @Nullable List<String> readers(@Nullable String json) {
+        try {
+            return json == null ? null : JSON.readValue(json, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Map<AlertEvent.Level, Severity> severities(String json) {

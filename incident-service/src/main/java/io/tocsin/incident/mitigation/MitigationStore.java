@@ -1,5 +1,6 @@
 package io.tocsin.incident.mitigation;
 
+import io.tocsin.incident.restriction.Readers;
 import io.tocsin.platform.messaging.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -80,14 +81,16 @@ class MitigationStore {
     }
 
     /** Over all incidents, those that are not removed, what ends first at the top. */
-    List<Mitigation> open(@Nullable String service, Mitigations.@Nullable Position after, int most) {
-        StringBuilder sql = new StringBuilder(SELECT);
+    List<Mitigation> open(@Nullable String service, String[] tokens, Mitigations.@Nullable Position after, int most) {
+        StringBuilder sql = new StringBuilder(SELECT)
+                .append("join incident i on i.id = m.incident_id where m.state <> 'REMOVED' and ")
+                .append(Readers.MAY_READ);
         List<Object> values = new ArrayList<>();
+        values.add(tokens);
         if (service != null) {
-            sql.append("join incident i on i.id = m.incident_id and i.affected_services @> to_jsonb(?::text) ");
+            sql.append(" and i.affected_services @> to_jsonb(?::text)");
             values.add(service);
         }
-        sql.append("where m.state <> 'REMOVED'");
         if (after != null) {
             sql.append(" and (coalesce(m.holds_until, 'infinity'::timestamptz), m.id) > (?::timestamptz, ?)");
             values.add(after.until());

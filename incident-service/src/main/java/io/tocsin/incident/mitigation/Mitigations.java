@@ -3,6 +3,7 @@ package io.tocsin.incident.mitigation;
 import io.tocsin.incident.api.Incidents;
 import io.tocsin.incident.incident.Change;
 import io.tocsin.incident.incident.Incident;
+import io.tocsin.incident.restriction.Readers;
 import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.http.Problem;
@@ -25,10 +26,12 @@ public class Mitigations {
 
     private final MitigationStore store;
     private final Incidents incidents;
+    private final Readers readers;
 
-    Mitigations(MitigationStore store, Incidents incidents) {
+    Mitigations(MitigationStore store, Incidents incidents, Readers readers) {
         this.store = store;
         this.incidents = incidents;
+        this.readers = readers;
     }
 
     /** A place in the list of open ones; {@code until} as PostgreSQL writes it. */
@@ -45,7 +48,7 @@ public class Mitigations {
     }
 
     List<Mitigation> open(@Nullable String service, @Nullable Position after, int most) {
-        return store.open(service, after, most);
+        return store.open(service, readers.tokens(), after, most);
     }
 
     /** Records a stopgap, and with {@code stopsPaging} puts the incident into the state "mitigated". */

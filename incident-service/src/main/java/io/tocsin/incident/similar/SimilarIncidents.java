@@ -2,6 +2,7 @@ package io.tocsin.incident.similar;
 
 import io.tocsin.incident.api.Incidents;
 import io.tocsin.incident.incident.Incident;
+import io.tocsin.incident.restriction.Readers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.HashSet;
@@ -20,10 +21,12 @@ public class SimilarIncidents {
 
     private final Incidents incidents;
     private final SimilarStore store;
+    private final Readers readers;
 
-    SimilarIncidents(Incidents incidents, SimilarStore store) {
+    SimilarIncidents(Incidents incidents, SimilarStore store, Readers readers) {
         this.incidents = incidents;
         this.store = store;
+        this.readers = readers;
     }
 
     /** The most alike first. */
@@ -31,7 +34,7 @@ public class SimilarIncidents {
         Incident incident = incidents.get(id);
         WordQuery words = store.words(incident.title());
         List<Likeness.Scored> ranked = new Likeness(incident.serviceKey())
-                .rank(store.compare(candidates(incident, words), incident.title(), words), most);
+                .rank(store.compare(candidates(incident, words), readers.tokens(), incident.title(), words), most);
         Map<UUID, SimilarIncident.Remedy> remedies = store.remedies(
                 ranked.stream().map(scored -> scored.incident().id()).toList());
         return ranked.stream()

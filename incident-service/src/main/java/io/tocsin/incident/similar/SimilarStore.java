@@ -1,5 +1,6 @@
 package io.tocsin.incident.similar;
 
+import io.tocsin.incident.restriction.Readers;
 import io.tocsin.platform.event.Severity;
 import io.tocsin.platform.messaging.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,17 +60,22 @@ class SimilarStore {
                 textQuery);
     }
 
-    /** These as they compare with a title. */
-    List<PastIncident> compare(Collection<UUID> incidents, String title, WordQuery words) {
+    /** Those of these that the one with the tokens may read, as they compare with a title. */
+    List<PastIncident> compare(Collection<UUID> incidents, String[] tokens, String title, WordQuery words) {
         String sql = """
                 select i.id, i.number, i.title, i.severity, i.service_key, i.opened_at, i.resolved_at,
                     similarity(i.title, ?) as likeness, coalesce(s.shared, 0) as shared
                 from incident i
                 cross join lateral (select tsvector_to_array(%s) as held offset 0) as h
                 cross join lateral (select avg((w = any(h.held))::int) as shared from unnest(?) as w) as s
-                where i.id = any(?) and i.state = 'RESOLVED'""".formatted(WORDS);
+                where i.id = any(?) and i.state = 'RESOLVED' and %s""".formatted(WORDS, Readers.MAY_READ);
         return query(
-                sql, SimilarStore::read, title, words.words().toArray(String[]::new), incidents.toArray(UUID[]::new));
+                sql,
+                SimilarStore::read,
+                title,
+                words.words().toArray(String[]::new),
+                incidents.toArray(UUID[]::new),
+                tokens);
     }
 
     /** How these incidents ended: the last resolution's note, the confirmed causes, and the mitigations. */

@@ -1,6 +1,7 @@
 package io.tocsin.incident.stream;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tocsin.incident.restriction.Readers;
 import io.tocsin.incident.timeline.TimelineBell;
 import io.tocsin.incident.timeline.WholeLog;
 import io.tocsin.platform.http.Problem;
@@ -17,6 +18,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -29,12 +33,14 @@ import org.jspecify.annotations.Nullable;
 public class StreamResource {
 
     private final WholeLog log;
+    private final Readers readers;
     private final TimelineBell bell;
     private final StreamConfig config;
     private final Semaphore places;
 
-    StreamResource(WholeLog log, TimelineBell bell, StreamConfig config) {
+    StreamResource(WholeLog log, Readers readers, TimelineBell bell, StreamConfig config) {
         this.log = log;
+        this.readers = readers;
         this.bell = bell;
         this.config = config;
         this.places = new Semaphore(config.most());
@@ -54,15 +60,26 @@ public class StreamResource {
             @Context SseEventSink client,
             @Context Sse sse) {
         WholeLog.Place from = from(lastEventId);
+        String[] tokens = readers.tokens();
         if (!places.tryAcquire()) {
             throw new ProblemException(Problem.of(ProblemType.UNAVAILABLE, "Too many streams are open."))
                     .retryAfter(Duration.ofSeconds(10));
         }
         try {
-            new StreamSender(client, sse, log, bell, config, from).run();
+            new StreamSender(client, sse, log, placed -> readable(placed, tokens), bell, config, from).run();
         } finally {
             places.release();
         }
+    }
+
+    private List<WholeLog.Placed> readable(List<WholeLog.Placed> part, String[] tokens) {
+        Map<UUID, List<String>> restricted = readers.restricted(part.stream()
+                .map(placed -> placed.entry().incidentId())
+                .distinct()
+                .toList());
+        return part.stream()
+                .filter(placed -> Readers.covers(restricted.get(placed.entry().incidentId()), tokens))
+                .toList();
     }
 
     private WholeLog.Place from(@Nullable String lastEventId) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,16 +29,24 @@ final class StreamSender implements Runnable {
     private final SseEventSink client;
     private final Sse sse;
     private final WholeLog log;
+    private final UnaryOperator<List<WholeLog.Placed>> wanted;
     private final TimelineBell bell;
     private final StreamConfig config;
     private final WakeUp wakeUp = new WakeUp();
     private WholeLog.Place place;
 
     StreamSender(
-            SseEventSink client, Sse sse, WholeLog log, TimelineBell bell, StreamConfig config, WholeLog.Place from) {
+            SseEventSink client,
+            Sse sse,
+            WholeLog log,
+            UnaryOperator<List<WholeLog.Placed>> wanted,
+            TimelineBell bell,
+            StreamConfig config,
+            WholeLog.Place from) {
         this.client = client;
         this.sse = sse;
         this.log = log;
+        this.wanted = wanted;
         this.bell = bell;
         this.config = config;
         this.place = from;
@@ -53,12 +62,12 @@ final class StreamSender implements Runnable {
             long silentSince = System.nanoTime();
             while (!client.isClosed()) {
                 List<WholeLog.Placed> part = log.after(place, PART);
-                for (WholeLog.Placed placed : part) {
+                for (WholeLog.Placed placed : part.isEmpty() ? part : wanted.apply(part)) {
                     send(event(placed));
-                    place = placed.place();
+                    silentSince = System.nanoTime();
                 }
                 if (!part.isEmpty()) {
-                    silentSince = System.nanoTime();
+                    place = part.getLast().place();
                 } else if (System.nanoTime() - silentSince > config.heartbeat().toNanos()) {
                     send(sse.newEventBuilder().comment("still here").build());
                     silentSince = System.nanoTime();

@@ -1,5 +1,6 @@
 package io.tocsin.incident.targettime;
 
+import io.tocsin.incident.restriction.Readers;
 import io.tocsin.platform.event.IncidentEvent.TargetKind;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
@@ -36,13 +37,16 @@ public class TargetFilter {
     @Parameter(description = "Missed before this time.")
     @Nullable Instant before;
 
-    void append(StringBuilder sql, List<Object> values) {
+    /** @param tokens the reader's */
+    void append(StringBuilder sql, String[] tokens, List<Object> values) {
+        sql.append(" join incident i on i.id = t.incident_id where t.state = ? and t.missed_at is not null and ")
+                .append(Readers.MAY_READ);
+        values.add(state.name());
+        values.add(tokens);
         if (service != null) {
-            sql.append(" join incident i on i.id = t.incident_id and i.affected_services @> to_jsonb(?::text)");
+            sql.append(" and i.affected_services @> to_jsonb(?::text)");
             values.add(service);
         }
-        sql.append(" where t.state = ? and t.missed_at is not null");
-        values.add(state.name());
         if (!kind.isEmpty()) {
             sql.append(" and t.kind = any(?)");
             values.add(kind.stream().map(Enum::name).toArray(String[]::new));

@@ -1,6 +1,7 @@
 package io.tocsin.incident.targettime;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tocsin.incident.restriction.Readers;
 import io.tocsin.platform.http.Page;
 import io.tocsin.platform.http.PageRequest;
 import io.tocsin.platform.security.Roles;
@@ -22,9 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class TargetResource {
 
     private final TargetStore targets;
+    private final Readers readers;
 
-    TargetResource(TargetStore targets) {
+    TargetResource(TargetStore targets, Readers readers) {
         this.targets = targets;
+        this.readers = readers;
     }
 
     @GET
@@ -34,7 +37,8 @@ public class TargetResource {
             description = "Over all incidents, what is missed first at the top.")
     public Page<TargetView> list(@Valid @BeanParam TargetFilter filter, @Valid @BeanParam PageRequest page) {
         return Page.of(
-                        targets.list(filter, page.after(TargetStore.Position.class), page.limitAndOne()),
+                        targets.list(
+                                filter, readers.tokens(), page.after(TargetStore.Position.class), page.limitAndOne()),
                         page,
                         target -> new TargetStore.Position(Objects.requireNonNull(target.missedAt()), target.id()))
                 .map(TargetView::from);

@@ -98,11 +98,15 @@ class TargetStore {
                 .findFirst();
     }
 
-    /** What is missed first at the top. */
-    List<Target> list(TargetFilter filter, @Nullable Position after, int most) {
+    /**
+     * What is missed first at the top.
+     *
+     * @param tokens the reader's
+     */
+    List<Target> list(TargetFilter filter, String[] tokens, @Nullable Position after, int most) {
         StringBuilder sql = new StringBuilder("select t.* from target t");
         List<Object> values = new ArrayList<>();
-        filter.append(sql, values);
+        filter.append(sql, tokens, values);
         if (after != null) {
             sql.append(" and (t.missed_at, t.id) > (?::timestamptz, ?)");
             values.add(after.missedAt().toString());

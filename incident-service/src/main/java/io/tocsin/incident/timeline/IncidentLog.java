@@ -1,8 +1,10 @@
 package io.tocsin.incident.timeline;
 
+import io.tocsin.incident.restriction.Readers;
 import io.tocsin.platform.event.Event;
 import io.tocsin.platform.event.EventJson;
 import io.tocsin.platform.event.EventTypes;
+import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.messaging.EventLog;
@@ -10,6 +12,8 @@ import io.tocsin.platform.messaging.OutgoingEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The timelines, to be published again. */
@@ -17,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 class IncidentLog implements EventLog {
 
     private final WholeLog log;
+    private final Readers readers;
 
-    IncidentLog(WholeLog log) {
+    IncidentLog(WholeLog log, Readers readers) {
         this.log = log;
+        this.readers = readers;
     }
 
     @Override
@@ -31,20 +37,28 @@ class IncidentLog implements EventLog {
             throw new ProblemException(Problem.invalidParameter("position", "must be as an earlier call gave it"));
         }
         List<WholeLog.Placed> found = log.after(from, most);
-        List<OutgoingEvent> events =
-                found.stream().map(placed -> event(placed.entry())).toList();
+        Set<UUID> restricted = readers.restricted(found.stream()
+                        .map(placed -> placed.entry().incidentId())
+                        .distinct()
+                        .toList())
+                .keySet();
+        List<OutgoingEvent> events = found.stream()
+                .map(placed ->
+                        event(placed.entry(), restricted.contains(placed.entry().incidentId())))
+                .toList();
         return new Part(
                 events, found.size() < most ? null : found.getLast().place().toString());
     }
 
-    private static OutgoingEvent event(TimelineEntry entry) {
+    private static OutgoingEvent event(TimelineEntry entry, boolean restricted) {
         Class<? extends Event> record = EventTypes.recordOf(entry.type());
-        if (record == null) {
+        if (record == null || !IncidentEvent.class.isAssignableFrom(record)) {
             throw new IllegalStateException("unknown type on a timeline: " + entry.type());
         }
         try {
-            Event data = EventJson.read(entry.data().getBytes(StandardCharsets.UTF_8), record);
-            return new OutgoingEvent(entry.id(), data, entry.sequence(), entry.at());
+            IncidentEvent data = EventJson.read(
+                    entry.data().getBytes(StandardCharsets.UTF_8), record.asSubclass(IncidentEvent.class));
+            return new OutgoingEvent(entry.id(), Withholding.told(data, restricted), entry.sequence(), entry.at());
         } catch (EventJson.InvalidEvent e) {
             throw new IllegalStateException("cannot read " + entry, e);
         }

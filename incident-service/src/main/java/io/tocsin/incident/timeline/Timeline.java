@@ -1,10 +1,12 @@
 package io.tocsin.incident.timeline;
 
 import io.tocsin.incident.incident.Change;
+import io.tocsin.incident.incident.Incident;
 import io.tocsin.incident.incident.SqlArrays;
 import io.tocsin.platform.event.EventJson;
 import io.tocsin.platform.event.EventTypes;
 import io.tocsin.platform.event.Ids;
+import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.messaging.AfterCommit;
 import io.tocsin.platform.messaging.Outbox;
 import io.tocsin.platform.messaging.OutgoingEvent;
@@ -19,9 +21,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
-/** The log of record: what happened is written here once, and goes out on {@code incidents} by the same stroke. */
+/** The log of record: what happened is written here once, and goes out on {@code incidents} by the same
+ * stroke; of an incident that not everybody may read, as {@link Withholding} says. */
 @ApplicationScoped
 public class Timeline {
 
@@ -70,8 +74,15 @@ public class Timeline {
         } catch (SQLException e) {
             throw new StoreException(e);
         }
-        outbox.publish(events);
+        outbox.publish(IntStream.range(0, events.size())
+                .mapToObj(i -> told(events.get(i), changes.get(i).incident()))
+                .toList());
         afterCommit.run(bell::ring);
+    }
+
+    private static OutgoingEvent told(OutgoingEvent event, Incident incident) {
+        IncidentEvent told = Withholding.told((IncidentEvent) event.data(), incident.readers() != null);
+        return told.equals(event.data()) ? event : new OutgoingEvent(event.id(), told, event.sequence(), event.at());
     }
 
     /** An incident's entries after a sequence, oldest first. */

@@ -46,7 +46,7 @@ class FoldingGeneratedTest {
         changes.clear();
         boolean autoResolve = random.nextInt(4) > 0;
         Integration integration = new Integration(
-                new UUID(1, 1), Integration.Type.CLOUDEVENTS, "db", "Database", null, autoResolve, Map.of());
+                new UUID(1, 1), Integration.Type.CLOUDEVENTS, "db", "Database", null, autoResolve, null, Map.of());
         NaiveDesk naive = new NaiveDesk(autoResolve);
         List<Signal> signals = new ArrayList<>();
         for (int left = 1 + random.nextInt(20); left > 0; left--) {

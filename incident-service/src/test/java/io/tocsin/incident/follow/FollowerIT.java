@@ -113,7 +113,7 @@ class FollowerIT {
 
     private UUID open() {
         Incident incident = incidents.open(
-                new Opening(null, null, "Slow", null, Severity.SEV3, null, null, null, List.of()), ALICE);
+                new Opening(null, null, "Slow", null, Severity.SEV3, null, null, null, List.of(), null), ALICE);
         return incident.id();
     }
 

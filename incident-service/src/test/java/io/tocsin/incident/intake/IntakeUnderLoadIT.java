@@ -138,7 +138,7 @@ class IntakeUnderLoadIT {
         Desk desk = Desk.open();
         Integration good = integrations.byKey(desk.line("CLOUDEVENTS").key()).orElseThrow();
         Integration bad = new Integration(
-                new java.util.UUID(7, 7), good.type(), "nothing", "Nothing", null, true, good.severities());
+                new java.util.UUID(7, 7), good.type(), "nothing", "Nothing", null, true, null, good.severities());
 
         List<Boolean> written = all(100, n -> () -> {
             try {

@@ -15,13 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to incidents: an answer stops their pages, without waiting for oncall-service to say so. */
+/**
+ * What happens to incidents: an answer stops their pages, without waiting for oncall-service to say so, and what they are called
+ * anew is what later messages call them.
+ */
 @ApplicationScoped
 class IncidentHandler implements TopicHandler<IncidentEvent> {
 
-    private static final Set<Class<? extends IncidentEvent>> STOPS = Set.of(
+    private static final Set<Class<? extends IncidentEvent>> READ = Set.of(
+            IncidentEvent.Described.class,
             IncidentEvent.Acknowledged.class,
             IncidentEvent.Mitigated.class,
             IncidentEvent.Resolved.class,
@@ -29,11 +34,13 @@ class IncidentHandler implements TopicHandler<IncidentEvent> {
 
     private final Cancelling cancelling;
     private final Telling telling;
+    private final TitleStore titles;
     private final InstantSource clock;
 
-    IncidentHandler(Cancelling cancelling, Telling telling, InstantSource clock) {
+    IncidentHandler(Cancelling cancelling, Telling telling, TitleStore titles, InstantSource clock) {
         this.cancelling = cancelling;
         this.telling = telling;
+        this.titles = titles;
         this.clock = clock;
     }
 
@@ -44,24 +51,36 @@ class IncidentHandler implements TopicHandler<IncidentEvent> {
 
     @Override
     public boolean isFor(Class<? extends Event> type) {
-        return STOPS.contains(type);
+        return READ.contains(type);
     }
 
     @Override
     public void handle(List<IncomingEvent<IncidentEvent>> events) {
         List<Telling.Stop> stops = new ArrayList<>();
+        List<TitleStore.Title> described = new ArrayList<>();
         for (IncomingEvent<IncidentEvent> event : events) {
+            if (event.data() instanceof IncidentEvent.Described e) {
+                described.add(new TitleStore.Title(e.incidentId(), event.sequence(), e.title()));
+            }
             String reason = stopReason(event.data());
             if (reason != null) {
                 stops.add(new Telling.Stop(event.data().incidentId(), event.sequence(), reason));
             }
         }
-        if (stops.isEmpty()) {
+        if (stops.isEmpty() && described.isEmpty()) {
             return;
         }
         Instant at = clock.instant();
-        Map<UUID, Telling.Paging> paging =
-                telling.lock(stops.stream().map(Telling.Stop::incident).toList());
+        Map<UUID, Telling.Paging> paging = telling.lock(Stream.concat(
+                        stops.stream().map(Telling.Stop::incident),
+                        described.stream().map(TitleStore.Title::incident))
+                .toList());
+        if (!described.isEmpty()) {
+            titles.change(described);
+        }
+        if (stops.isEmpty()) {
+            return;
+        }
         telling.stop(stops);
         telling.tell(cancelling.before(stops, at), paging, at);
     }
@@ -72,7 +91,7 @@ class IncidentHandler implements TopicHandler<IncidentEvent> {
             case IncidentEvent.Mitigated e -> "mitigated by " + e.by().label();
             case IncidentEvent.Resolved e -> "resolved by " + e.by().label();
             case IncidentEvent.Reassigned e -> "reassigned by " + e.by().label();
-            default -> null; // not in STOPS
+            default -> null; // does not stop it
         };
     }
 }

@@ -84,10 +84,13 @@ class PageStore {
                 PreparedStatement insertPages = c.prepareStatement("""
                         insert into page (id, incident_id, escalation_id, responder, incident_sequence, incident, reason,
                             created_at, unreachable)
-                        select r.id, r.incident_id, r.escalation_id, r.responder, r.incident_sequence, r.incident::jsonb,
+                        select r.id, r.incident_id, r.escalation_id, r.responder, r.incident_sequence,
+                            case when r.incident_sequence < i.titled_at_sequence
+                                then jsonb_set(r.incident::jsonb, '{title}', to_jsonb(i.title)) else r.incident::jsonb end,
                             r.reason, r.at, r.unreachable
                         from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as r(id, incident_id, escalation_id, responder,
-                            incident_sequence, incident, reason, at, unreachable) on conflict do nothing""");
+                            incident_sequence, incident, reason, at, unreachable)
+                        join incident_paging i on i.incident_id = r.incident_id on conflict do nothing""");
                 PreparedStatement insertDeliveries = c.prepareStatement("""
                         insert into delivery (id, page_id, incident_id, responder, contact_method_id, channel, state, due_at,
                             expires_at, created_at)

@@ -266,6 +266,32 @@ public sealed interface IncidentEvent extends Event {
             @Nullable String note,
             Actor by) implements IncidentEvent {}
 
+    /**
+     * Only those named may read the incident from now on. Others are told that its title has changed to one that says nothing.
+     *
+     * @param readers {@code person:<key>} and {@code role:<name>}
+     */
+    @EventType("io.tocsin.incident.restricted.v1")
+    record Restricted(
+            UUID incidentId,
+            long number,
+            List<String> readers,
+            @Nullable String reason,
+            Actor by) implements IncidentEvent {}
+
+    /** Everybody may read the incident again; others are told its title as a change of it. */
+    @EventType("io.tocsin.incident.restriction_lifted.v1")
+    record RestrictionLifted(
+            UUID incidentId,
+            String title,
+            @Nullable String summary,
+            @Nullable String reason,
+            Actor by) implements IncidentEvent {}
+
+    /** Something happened to a restricted incident that is for those named only. Never on a timeline. */
+    @EventType("io.tocsin.incident.withheld.v1")
+    record Withheld(UUID incidentId) implements IncidentEvent {}
+
     /** What is to be done within a time. */
     enum TargetKind {
         ACKNOWLEDGE,

@@ -67,7 +67,8 @@ class RetentionWorker {
         while (!stopping) {
             try {
                 Instant now = clock.instant();
-                if (!now.isBefore(next)) {
+                boolean clockWentBack = now.isBefore(next.minus(config.interval()));
+                if (!now.isBefore(next) || clockWentBack) {
                     next = now.plus(config.interval());
                     removals.forEach(removal -> removeOld(removal, now));
                 }

@@ -24,10 +24,13 @@ import javax.sql.DataSource;
 /**
  * The last event applied of each aggregate: what was applied once is left out when it comes again. What is older than an
  * aggregate is remembered counts as applied: it comes when a topic is filled again from the log of record, and nobody is to be
- * paged for it.
+ * paged for it. Alerts are taken however old they say they are: their time is what a stranger's clock says, and one taken twice
+ * is folded into the first.
  */
 @ApplicationScoped
 class SequenceStore {
+
+    private static final Set<Topic> PAGED_FOR = Set.of(Topic.INCIDENTS, Topic.PAGES, Topic.NOTIFICATIONS);
 
     private final DataSource dataSource;
     private final RetentionConfig retention;
@@ -55,7 +58,7 @@ class SequenceStore {
             return events;
         }
         Instant now = clock.instant();
-        Instant remembered = topic == Topic.ONCALL ? Instant.MIN : now.minus(retention.age());
+        Instant remembered = PAGED_FOR.contains(topic) ? now.minus(retention.age()) : Instant.MIN;
         try (Connection connection = dataSource.getConnection()) {
             Map<String, Long> seen = select(connection, topic, subjects);
             List<IncomingEvent<E>> fresh = new ArrayList<>();

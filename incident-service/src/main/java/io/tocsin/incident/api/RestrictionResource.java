@@ -1,0 +1,58 @@
+package io.tocsin.incident.api;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tocsin.incident.restriction.Readers;
+import io.tocsin.platform.event.Actor;
+import io.tocsin.platform.security.CurrentUser;
+import io.tocsin.platform.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Who may read an incident. */
+@Path("/api/v1/incidents/{id}/restriction")
+@RunOnVirtualThread
+@Tag(name = "Incidents")
+public class RestrictionResource {
+
+    private final Incidents incidents;
+    private final Readers readers;
+    private final CurrentUser user;
+
+    RestrictionResource(Incidents incidents, Readers readers, CurrentUser user) {
+        this.incidents = incidents;
+        this.readers = readers;
+        this.user = user;
+    }
+
+    @PUT
+    @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
+    @Operation(
+            summary = "Restrict an incident",
+            description =
+                    "From now on it is there for those named, and for who restricts it, and for nobody else: not in lists,"
+                            + " counts, search, streams or exports. Who is paged learns its number and severity.")
+    public RestResponse<IncidentView> restrict(@PathParam("id") UUID id, @Valid RestrictionBody body) {
+        return IncidentResource.answer(incidents.change(
+                id,
+                (incident, at) -> incident.restrict(
+                        readers.withMe(body.restriction().tokens()), body.reason(), Actor.person(user.key()), at)));
+    }
+
+    @DELETE
+    @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
+    @Operation(
+            summary = "Lift a restriction",
+            description = "Everybody may read the incident again, its past included.")
+    public RestResponse<IncidentView> lift(@PathParam("id") UUID id) {
+        return IncidentResource.answer(
+                incidents.change(id, (incident, at) -> incident.restrict(null, null, Actor.person(user.key()), at)));
+    }
+}
