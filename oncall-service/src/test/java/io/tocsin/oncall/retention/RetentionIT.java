@@ -59,6 +59,8 @@ class RetentionIT {
         rota.people("bob").team("sre", "bob").policy("main", "sre", 0, List.of(), "PT30M responder:bob");
         UUID incident = Rota.incident();
         tell(rota.triggered(incident, "main"), 1);
+        await().atMost(PATIENCE)
+                .until(() -> pagesOf(incident).size() == 1); // in one batch with the answer, nobody is paged
         tell(new IncidentEvent.Acknowledged(incident, BOB, "api"), 2);
         pages.awaitEvent(EscalationStopped.class, e -> e.incidentId().equals(incident));
         clock.advance(Duration.ofDays(89));
