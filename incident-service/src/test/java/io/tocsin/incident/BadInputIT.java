@@ -34,6 +34,10 @@ class BadInputIT {
         return new Case("PATCH", INCIDENTS + "/{incident}", body, status, pointers);
     }
 
+    private static Case put(String path, String body, int status, String... pointers) {
+        return new Case("PUT", path, body, status, pointers);
+    }
+
     private static Case get(String path, int status, String... pointers) {
         return new Case("GET", path, "", status, pointers);
     }
@@ -117,6 +121,47 @@ class BadInputIT {
                 get(INCIDENTS + "?cursor=nonsense", 400, "cursor"),
                 get(own + "/timeline?cursor=nonsense", 400, "cursor"),
                 get(own + "/alerts?cursor=nonsense", 400, "cursor"));
+    }
+
+    private static Stream<Case> searches() {
+        String bulk = INCIDENTS + "/bulk";
+        String one = "\"incidents\":[\"%s\"]".formatted(UNKNOWN.substring(1));
+        String views = "/api/v1/views";
+        String restriction = INCIDENTS + "/{incident}/restriction";
+        return Stream.of(
+                get(INCIDENTS + "?q=colour:red", 400, "q"),
+                get(INCIDENTS + "?q=" + "q".repeat(501), 400, "q"),
+                get(INCIDENTS + "/export?q=state:asleep", 400, "q"),
+                get(INCIDENTS + "/stream?q=opened:soon", 400, "q"),
+                post(bulk, "{\"action\":\"RESOLVE\"}", 422, "/incidents"),
+                post(bulk, "{\"action\":\"RESOLVE\",\"incidents\":[]}", 422, "/incidents"),
+                post(bulk, "{\"action\":\"RESOLVE\",\"incidents\":[7]}", 400, "/incidents/0"),
+                post(bulk, "{\"action\":\"EXPLODE\"," + one + "}", 400, "/action"),
+                post(bulk, "{\"action\":\"NOTE\"," + one + "}", 422, "/note"),
+                post(bulk, "{\"action\":\"NOTE\",\"note\":\" \"," + one + "}", 422, "/note"),
+                post(bulk, "{\"action\":\"REASSIGN\",\"assignee\":\"Bob Smith\"," + one + "}", 422, "/assignee"),
+                post(bulk, "{\"action\":\"CHANGE_SEVERITY\",\"severity\":\"SEV9\"," + one + "}", 400, "/severity"),
+                post(views, "{\"name\":\"%s\",\"query\":\"state:asleep\"}".formatted(BAD), 422, "/query"),
+                post(views, "{\"name\":\" \",\"query\":\"\"}", 422, "/name"),
+                post(views, "{\"name\":\"%s\"}".formatted(BAD), 422, "/query"),
+                get(views + UNKNOWN, 404),
+                get(views + "/7", 400, "id"),
+                new Case("DELETE", views + UNKNOWN, "", 404),
+                put(restriction, "{}", 422, "/restriction"),
+                put(restriction, "{\"restriction\":{\"people\":[]}}", 422, "/restriction/roles"),
+                put(
+                        restriction,
+                        "{\"restriction\":{\"people\":[\"Bob Smith\"],\"roles\":[]}}",
+                        422,
+                        "/restriction/people/0"),
+                put(INCIDENTS + UNKNOWN + "/restriction", "{\"restriction\":{\"people\":[],\"roles\":[]}}", 404),
+                new Case("DELETE", INCIDENTS + UNKNOWN + "/restriction", "", 404),
+                post(
+                        INCIDENTS,
+                        opening(",\"restrictedTo\":{\"people\":[\"\"],\"roles\":[]}"),
+                        422,
+                        "/restrictedTo/people/0"),
+                post(SERVICES, service("bad", ",\"restrictedTo\":{\"roles\":[]}"), 422, "/restrictedTo/people"));
     }
 
     private static Stream<Case> notifications() {
@@ -323,6 +368,7 @@ class BadInputIT {
                         changes(),
                         causes(),
                         mitigations(),
+                        searches(),
                         targets(),
                         plans(),
                         responses(),

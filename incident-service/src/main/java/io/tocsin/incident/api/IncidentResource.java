@@ -4,9 +4,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tocsin.incident.catalog.ServiceEntity;
 import io.tocsin.incident.catalog.ServiceRepository;
 import io.tocsin.incident.incident.Incident;
-import io.tocsin.incident.incident.IncidentFilter;
 import io.tocsin.incident.incident.Opening;
 import io.tocsin.incident.restriction.Readers;
+import io.tocsin.incident.search.IncidentFilter;
 import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.event.Severity;
 import io.tocsin.platform.http.ETags;
@@ -61,7 +61,10 @@ public class IncidentResource {
     @RolesAllowed({Roles.VIEWER, Roles.RESPONDER, Roles.ADMIN})
     @Operation(summary = "List incidents", description = "The newest first.")
     public Page<IncidentView> list(@Valid @BeanParam IncidentFilter filter, @Valid @BeanParam PageRequest page) {
-        return Page.of(incidents.list(filter, page.after(Long.class), page.limitAndOne()), page, Incident::number)
+        return Page.of(
+                        incidents.list(filter.condition(), page.after(Long.class), page.limitAndOne()),
+                        page,
+                        Incident::number)
                 .map(IncidentView::from);
     }
 

@@ -1,8 +1,8 @@
 package io.tocsin.incident.api;
 
 import io.tocsin.incident.incident.Change;
+import io.tocsin.incident.incident.Condition;
 import io.tocsin.incident.incident.Incident;
-import io.tocsin.incident.incident.IncidentFilter;
 import io.tocsin.incident.incident.IncidentStore;
 import io.tocsin.incident.incident.Opening;
 import io.tocsin.incident.restriction.Readers;
@@ -50,8 +50,8 @@ public class Incidents {
     }
 
     /** Those that the caller may read. */
-    public List<Incident> list(IncidentFilter filter, @Nullable Long beforeNumber, int most) {
-        return store.list(filter, readers.tokens(), beforeNumber, most);
+    public List<Incident> list(Condition wanted, @Nullable Long beforeNumber, int most) {
+        return store.list(wanted, readers.tokens(), beforeNumber, most);
     }
 
     public Incident open(Opening opening, Actor by) {
@@ -71,12 +71,7 @@ public class Incidents {
         return change(id, null, false, List.of(verb));
     }
 
-    /** Applies several verbs one after the other, or none of them if one is refused. */
-    public Incident changeAll(UUID id, List<Verb> verbs) {
-        return change(id, null, false, verbs);
-    }
-
-    /** As {@link #change(UUID, Verb)}, with several verbs, each on what the one before made. */
+    /** As {@link #change(UUID, Verb)}, with several verbs, each on what the one before made; none of them if one is refused. */
     public Incident change(UUID id, List<Verb> verbs) {
         return change(id, null, false, verbs);
     }

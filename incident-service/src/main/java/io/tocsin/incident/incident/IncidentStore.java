@@ -1,7 +1,5 @@
 package io.tocsin.incident.incident;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.incident.restriction.Readers;
 import io.tocsin.platform.event.Severity;
 import io.tocsin.platform.messaging.StoreException;
@@ -17,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,8 +31,6 @@ public class IncidentStore {
             i.id, i.number, i.integration_id, i.dedup_key, i.state, i.title, i.summary, i.severity, i.service_key,
             i.service_name, i.escalation_policy, i.affected_services, i.readers, i.assignee, i.opened_at, i.updated_at,
             i.acknowledged_at, i.mitigated_at, i.resolved_at, i.sequence, i.version""";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final DataSource dataSource;
 
@@ -91,7 +88,7 @@ public class IncidentStore {
                     service_name, escalation_policy, affected_services, readers, assignee, opened_at, updated_at, acknowledged_at,
                     mitigated_at, resolved_at, sequence, version)
                 select r.id, r.number, r.integration_id, r.dedup_key, r.state, r.title, r.summary, r.severity, r.service_key,
-                    r.service_name, r.policy, r.affected::jsonb, r.readers::text[], r.assignee, r.opened, r.updated, r.acknowledged,
+                    r.service_name, r.policy, r.affected::text[], r.readers::text[], r.assignee, r.opened, r.updated, r.acknowledged,
                     r.mitigated, r.resolved, r.sequence, r.version
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r(id, number, integration_id,
                     dedup_key, state, title, summary, severity, service_key, service_name, policy, affected, readers, assignee,
@@ -119,7 +116,7 @@ public class IncidentStore {
         }
         String sql = """
                 update incident i set state = r.state, title = r.title, summary = r.summary, severity = r.severity,
-                    escalation_policy = r.policy, affected_services = r.affected::jsonb, readers = r.readers::text[], assignee = r.assignee,
+                    escalation_policy = r.policy, affected_services = r.affected::text[], readers = r.readers::text[], assignee = r.assignee,
                     updated_at = r.updated, acknowledged_at = r.acknowledged, mitigated_at = r.mitigated,
                     resolved_at = r.resolved, sequence = r.sequence, version = r.version
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r(id, number, integration_id,
@@ -140,21 +137,25 @@ public class IncidentStore {
      *
      * @param tokens the reader's, see {@link Incident#readers()}
      */
-    public List<Incident> list(IncidentFilter filter, String[] tokens, @Nullable Long beforeNumber, int most) {
+    public List<Incident> list(Condition wanted, String[] tokens, @Nullable Long beforeNumber, int most) {
         StringBuilder sql = new StringBuilder("select ")
                 .append(COLUMNS)
                 .append(" from incident i where ")
                 .append(Readers.MAY_READ);
         List<Object> values = new ArrayList<>();
         values.add(tokens);
-        filter.append(sql, values);
+        wanted.append(sql, values);
         if (beforeNumber != null) {
             sql.append(" and i.number < ?");
             values.add(beforeNumber);
         }
         sql.append(" order by i.number desc limit ?");
         values.add(most);
-        return query(sql.toString(), (c, s) -> {
+        return query(sql.toString(), binding(values));
+    }
+
+    private static Binding binding(List<Object> values) {
+        return (c, s) -> {
             for (int i = 0; i < values.size(); i++) {
                 if (values.get(i) instanceof String[] array) {
                     s.setArray(i + 1, c.createArrayOf("text", array));
@@ -162,7 +163,24 @@ public class IncidentStore {
                     s.setObject(i + 1, values.get(i));
                 }
             }
-        });
+        };
+    }
+
+    /**
+     * Those of the incidents that are wanted, and may be read.
+     *
+     * @param tokens the reader's
+     */
+    public Set<UUID> matching(Collection<UUID> ids, Condition wanted, String[] tokens) {
+        StringBuilder sql = new StringBuilder("select ")
+                .append(COLUMNS)
+                .append(" from incident i where i.id = any(?::uuid[]) and ")
+                .append(Readers.MAY_READ);
+        List<Object> values = new ArrayList<>();
+        values.add(ids.stream().map(UUID::toString).toArray(String[]::new));
+        values.add(tokens);
+        wanted.append(sql, values);
+        return query(sql.toString(), binding(values)).stream().map(Incident::id).collect(Collectors.toSet());
     }
 
     private interface Binding {
@@ -198,7 +216,7 @@ public class IncidentStore {
         s.setArray(n++, SqlArrays.of(c, "text", rows, Incident::serviceKey));
         s.setArray(n++, SqlArrays.of(c, "text", rows, Incident::serviceName));
         s.setArray(n++, SqlArrays.of(c, "text", rows, Incident::escalationPolicy));
-        s.setArray(n++, SqlArrays.of(c, "text", rows, i -> json(i.affectedServices())));
+        s.setArray(n++, SqlArrays.of(c, "text", rows, i -> literal(i.affectedServices())));
         s.setArray(n++, SqlArrays.of(c, "text", rows, i -> literal(i.readers())));
         s.setArray(n++, SqlArrays.of(c, "text", rows, Incident::assignee));
         s.setArray(n++, SqlArrays.of(c, "timestamptz", rows, Incident::openedAt));
@@ -223,8 +241,8 @@ public class IncidentStore {
                 row.getString("service_key"),
                 row.getString("service_name"),
                 row.getString("escalation_policy"),
-                list(row.getString("affected_services")),
-                readers(row),
+                Objects.requireNonNull(texts(row, "affected_services")),
+                texts(row, "readers"),
                 row.getString("assignee"),
                 row.getTimestamp("opened_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant(),
@@ -239,10 +257,9 @@ public class IncidentStore {
         return timestamp == null ? null : timestamp.toInstant();
     }
 
-    /** Who may read the incident of the row. */
-    public static @Nullable List<String> readers(ResultSet row) throws SQLException {
-        Array readers = row.getArray("readers");
-        return readers == null ? null : List.of((String[]) readers.getArray());
+    private static @Nullable List<String> texts(ResultSet row, String column) throws SQLException {
+        Array texts = row.getArray(column);
+        return texts == null ? null : List.of((String[]) texts.getArray());
     }
 
     /** An array as PostgreSQL writes it: an array of arrays would lose where one ends in {@code unnest}. */
@@ -252,21 +269,5 @@ public class IncidentStore {
                 : list.stream()
                         .map(text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
                         .collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private static String json(List<String> list) {
-        try {
-            return JSON.writeValueAsString(list);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
-    private static List<String> list(String json) {
-        try {
-            return List.of(JSON.readValue(json, String[].class));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 }

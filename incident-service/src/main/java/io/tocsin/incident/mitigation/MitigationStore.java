@@ -88,7 +88,7 @@ class MitigationStore {
         List<Object> values = new ArrayList<>();
         values.add(tokens);
         if (service != null) {
-            sql.append(" and i.affected_services @> to_jsonb(?::text)");
+            sql.append(" and i.affected_services @> array[?::text]");
             values.add(service);
         }
         if (after != null) {

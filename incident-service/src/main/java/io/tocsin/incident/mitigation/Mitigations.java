@@ -80,7 +80,7 @@ public class Mitigations {
         if (body.stopsPaging() == null || body.stopsPaging()) {
             verbs.add((incident, at) -> incident.mitigate(by, body.what(), at));
         }
-        incidents.changeAll(incidentId, verbs);
+        incidents.change(incidentId, verbs);
         return get(incidentId, id);
     }
 
@@ -108,7 +108,7 @@ public class Mitigations {
         }
         UUID incidentId = found.get().incidentId();
         List<Mitigation.Step> expired = new ArrayList<>();
-        incidents.changeAll(
+        incidents.change(
                 incidentId,
                 List.of(
                         (incident, at) -> {

@@ -44,7 +44,7 @@ public class TargetFilter {
         values.add(state.name());
         values.add(tokens);
         if (service != null) {
-            sql.append(" and i.affected_services @> to_jsonb(?::text)");
+            sql.append(" and i.affected_services @> array[?::text]");
             values.add(service);
         }
         if (!kind.isEmpty()) {

@@ -99,7 +99,7 @@ class TargetFollower implements Follower {
     private void tell(UUID incident, List<IncidentEvent> events) {
         List<Incidents.Verb> verbs = new ArrayList<>();
         events.forEach(event -> verbs.add((its, at) -> its.note(event)));
-        incidents.changeAll(incident, verbs);
+        incidents.change(incident, verbs);
     }
 
     private Map<String, Integer> tiers(Collection<Incident> of) {

@@ -1,0 +1,5 @@
+/** Searches that people keep. */
+@NullMarked
+package io.tocsin.incident.view;
+
+import org.jspecify.annotations.NullMarked;
