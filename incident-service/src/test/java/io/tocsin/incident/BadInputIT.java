@@ -30,8 +30,8 @@ class BadInputIT {
         return new Case("POST", path, body, status, pointers);
     }
 
-    private static Case patch(String body, int status, String... pointers) {
-        return new Case("PATCH", INCIDENTS + "/{incident}", body, status, pointers);
+    private static Case patch(String path, String body, int status, String... pointers) {
+        return new Case("PATCH", INCIDENTS + "/{incident}" + path, body, status, pointers);
     }
 
     private static Case put(String path, String body, int status, String... pointers) {
@@ -100,7 +100,7 @@ class BadInputIT {
                 post(INCIDENTS, opening(",\"affectedServices\":[\"nothing\"]"), 422, "/affectedServices/0"),
                 post(INCIDENTS, opening(",\"summary\":\"%s\"".formatted("s".repeat(1_100_000))), 413),
                 post(INCIDENTS, "{\"a\":".repeat(2000), 400),
-                patch("{\"title\":\"%s\"}".formatted(BAD), 428),
+                patch("", "{\"title\":\"%s\"}".formatted(BAD), 428),
                 post(own + "/notes", "{}", 422, "/text"),
                 post(own + "/notes", "{\"text\":\" \"}", 422, "/text"),
                 post(own + "/notes", "{\"text\":\"%s\"}".formatted("n".repeat(20_001)), 422, "/text"),
@@ -127,6 +127,7 @@ class BadInputIT {
         String bulk = INCIDENTS + "/bulk";
         String one = "\"incidents\":[\"%s\"]".formatted(UNKNOWN.substring(1));
         String views = "/api/v1/views";
+        String backfill = INCIDENTS + "/backfill";
         String restriction = INCIDENTS + "/{incident}/restriction";
         return Stream.of(
                 get(INCIDENTS + "?q=colour:red", 400, "q"),
@@ -147,6 +148,14 @@ class BadInputIT {
                 get(views + UNKNOWN, 404),
                 get(views + "/7", 400, "id"),
                 new Case("DELETE", views + UNKNOWN, "", 404),
+                patch("/times", "{}", 422, "/times", "/reason"),
+                patch("/times", "{\"times\":{},\"reason\":\"a\"}", 422, "/times"),
+                patch("/times", "{\"times\":{\"BIRTH\":\"2026-01-01T00:00:00Z\"},\"reason\":\"a\"}", 400),
+                patch("/times", "{\"times\":{\"DETECTED\":\"soon\"},\"reason\":\"a\"}", 400, "/times/DETECTED"),
+                patch("/times", "{\"times\":{\"DETECTED\":null},\"reason\":\"a\"}", 422, "/times/DETECTED"),
+                patch("/times", "{\"times\":{\"DETECTED\":\"2026-01-01T00:00:00Z\"}}", 422, "/reason"),
+                post(backfill, "{\"title\":\"%s\",\"severity\":\"SEV1\",\"times\":{}}".formatted(BAD), 422, "/times"),
+                post(backfill, "{\"title\":\"%s\",\"times\":{}}".formatted(BAD), 422, "/severity"),
                 put(restriction, "{}", 422, "/restriction"),
                 put(restriction, "{\"restriction\":{\"people\":[]}}", 422, "/restriction/roles"),
                 put(

@@ -6,6 +6,7 @@ import io.tocsin.incident.incident.Opening;
 import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.event.IncidentEvent;
+import io.tocsin.platform.event.IncidentKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -101,6 +102,7 @@ final class Folding {
                         trigger.title(),
                         null,
                         integration.severityOf(trigger.level()),
+                        IncidentKind.REAL,
                         integration.serviceKey(),
                         integration.serviceName(),
                         integration.escalationPolicy(),

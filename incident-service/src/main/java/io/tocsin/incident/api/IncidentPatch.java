@@ -1,5 +1,6 @@
 package io.tocsin.incident.api;
 
+import io.tocsin.platform.event.IncidentKind;
 import io.tocsin.platform.event.Severity;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -14,4 +15,7 @@ public record IncidentPatch(
 
         @Size(max = 20_000) @Nullable String summary,
         @Nullable Severity severity,
+
+        @Schema(description = "REAL, TEST or DRILL.") @Nullable IncidentKind kind,
+
         @Size(max = 100) @Nullable List<@Pattern(regexp = NewIncident.KEY) String> affectedServices) {}

@@ -8,6 +8,7 @@ import io.tocsin.incident.incident.Opening;
 import io.tocsin.incident.restriction.Readers;
 import io.tocsin.incident.search.IncidentFilter;
 import io.tocsin.platform.event.Actor;
+import io.tocsin.platform.event.IncidentKind;
 import io.tocsin.platform.event.Severity;
 import io.tocsin.platform.http.ETags;
 import io.tocsin.platform.http.Page;
@@ -78,6 +79,10 @@ public class IncidentResource {
                     "Whoever is on call by the policy given, or the service's, or the policy 'default', is paged.")
     @APIResponse(responseCode = "201", description = "Opened")
     public RestResponse<IncidentView> open(@Valid NewIncident body) {
+        if (body.kindOrReal() == IncidentKind.BACKFILLED) {
+            throw new ProblemException(
+                    Problem.validation("/kind", "incidents of the past are recorded at /api/v1/incidents/backfill"));
+        }
         String key = body.service();
         ServiceEntity service = key == null ? null : services.findById(key);
         if (key != null && service == null) {
@@ -95,9 +100,10 @@ public class IncidentResource {
                 new Opening(
                         null,
                         null,
-                        body.title(),
+                        body.markedTitle(),
                         body.summary(),
                         body.severity(),
+                        body.kindOrReal(),
                         key,
                         service == null ? null : service.name(),
                         policy,
@@ -131,7 +137,7 @@ public class IncidentResource {
     @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
     @Operation(
             summary = "Change an incident's description",
-            description = "Title, summary, severity, affected services.")
+            description = "Title, summary, severity, kind, affected services.")
     public RestResponse<IncidentView> change(
             @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid IncidentPatch body) {
         Actor by = Actor.person(user.key());
@@ -146,6 +152,10 @@ public class IncidentResource {
         Severity severity = body.severity();
         if (severity != null) {
             verbs.add((incident, at) -> incident.changeSeverity(severity, by, at));
+        }
+        IncidentKind kind = body.kind();
+        if (kind != null) {
+            verbs.add((incident, at) -> incident.changeKind(kind, by, at));
         }
         if (body.affectedServices() != null) {
             check(body.affectedServices());

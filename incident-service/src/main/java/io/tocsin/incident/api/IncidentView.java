@@ -3,6 +3,7 @@ package io.tocsin.incident.api;
 import io.tocsin.incident.incident.Incident;
 import io.tocsin.incident.incident.IncidentState;
 import io.tocsin.incident.restriction.Restriction;
+import io.tocsin.platform.event.IncidentKind;
 import io.tocsin.platform.event.Severity;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ public record IncidentView(
 
         IncidentState.Name state,
         Severity severity,
+        IncidentKind kind,
         String title,
         @Nullable String summary,
 
@@ -41,12 +43,13 @@ public record IncidentView(
         @Nullable Instant resolvedAt,
         Instant updatedAt) {
 
-    static IncidentView from(Incident incident) {
+    public static IncidentView from(Incident incident) {
         return new IncidentView(
                 incident.id(),
                 incident.number(),
                 incident.state().name(),
                 incident.severity(),
+                incident.kind(),
                 incident.title(),
                 incident.summary(),
                 incident.serviceKey(),

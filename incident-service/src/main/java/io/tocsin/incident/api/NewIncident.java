@@ -1,6 +1,7 @@
 package io.tocsin.incident.api;
 
 import io.tocsin.incident.restriction.Restriction;
+import io.tocsin.platform.event.IncidentKind;
 import io.tocsin.platform.event.Severity;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -18,6 +19,11 @@ public record NewIncident(
         @Size(max = 20_000) @Nullable String summary,
         Severity severity,
 
+        @Schema(
+                description =
+                        "REAL if left out. TEST and DRILL page as a real one does, with the word in front of the title.")
+        @Nullable IncidentKind kind,
+
         @Schema(description = "The service in trouble; its escalation policy pages.", examples = "checkout")
         @Pattern(regexp = NewIncident.KEY) @Nullable String service,
 
@@ -31,4 +37,14 @@ public record NewIncident(
         @Valid @Nullable Restriction restrictedTo) {
 
     static final String KEY = "[a-z0-9-]{1,64}";
+
+    IncidentKind kindOrReal() {
+        return kind == null ? IncidentKind.REAL : kind;
+    }
+
+    /** As people who are paged read it. */
+    String markedTitle() {
+        IncidentKind is = kindOrReal();
+        return is == IncidentKind.REAL ? title : "[" + is + "] " + title;
+    }
 }

@@ -9,6 +9,7 @@ import io.tocsin.incident.incident.IncidentState.Triggered;
 import io.tocsin.incident.incident.IncidentState.Unanswered;
 import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.event.IncidentEvent;
+import io.tocsin.platform.event.IncidentKind;
 import io.tocsin.platform.event.IncidentSummary;
 import io.tocsin.platform.event.Severity;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public record Incident(
         String title,
         @Nullable String summary,
         Severity severity,
+        IncidentKind kind,
         @Nullable String serviceKey,
         @Nullable String serviceName,
         @Nullable String escalationPolicy,
@@ -59,6 +61,7 @@ public record Incident(
                 opening.title(),
                 opening.summary(),
                 opening.severity(),
+                opening.kind(),
                 opening.serviceKey(),
                 opening.serviceName(),
                 opening.escalationPolicy(),
@@ -72,6 +75,11 @@ public record Incident(
                 null,
                 0,
                 0);
+        if (opening.kind() == IncidentKind.BACKFILLED) {
+            return incident.with(new Resolved(), null, at)
+                    .made(new IncidentEvent.Backfilled(
+                            id, incident.summarized(), opening.summary(), opening.affectedServices(), by));
+        }
         return incident.made(new IncidentEvent.Triggered(
                 id,
                 incident.summarized(),
@@ -162,6 +170,17 @@ public record Incident(
                         .made(new IncidentEvent.AffectedServicesChanged(id, services, by));
     }
 
+    /** Says what it is for; what was recorded from the past stays so. */
+    public Change changeKind(IncidentKind to, Actor by, Instant at) {
+        if (to == kind) {
+            return new Change.None(this);
+        }
+        if (to == IncidentKind.BACKFILLED || kind == IncidentKind.BACKFILLED) {
+            return new Change.Refused("Whether an incident was recorded from the past cannot be changed.");
+        }
+        return ofKind(to, at).made(new IncidentEvent.KindChanged(id, kind, to, by));
+    }
+
     /**
      * Narrows who may read it, or widens it.
      *
@@ -214,6 +233,7 @@ public record Incident(
                 title,
                 summary,
                 severity,
+                kind,
                 serviceKey,
                 serviceName,
                 escalationPolicy,
@@ -239,6 +259,7 @@ public record Incident(
                 title,
                 summary,
                 severity,
+                kind,
                 serviceKey,
                 serviceName,
                 policy,
@@ -265,10 +286,37 @@ public record Incident(
                 newTitle,
                 newSummary,
                 newSeverity,
+                kind,
                 serviceKey,
                 serviceName,
                 escalationPolicy,
                 services,
+                readers,
+                assignee,
+                openedAt,
+                at,
+                acknowledgedAt,
+                mitigatedAt,
+                resolvedAt,
+                sequence,
+                version);
+    }
+
+    private Incident ofKind(IncidentKind to, Instant at) {
+        return new Incident(
+                id,
+                number,
+                integrationId,
+                dedupKey,
+                state,
+                title,
+                summary,
+                severity,
+                to,
+                serviceKey,
+                serviceName,
+                escalationPolicy,
+                affectedServices,
                 readers,
                 assignee,
                 openedAt,
@@ -290,6 +338,7 @@ public record Incident(
                 title,
                 summary,
                 severity,
+                kind,
                 serviceKey,
                 serviceName,
                 escalationPolicy,
@@ -315,6 +364,7 @@ public record Incident(
                 title,
                 summary,
                 severity,
+                kind,
                 serviceKey,
                 serviceName,
                 escalationPolicy,

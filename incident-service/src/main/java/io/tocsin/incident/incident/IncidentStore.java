@@ -1,6 +1,7 @@
 package io.tocsin.incident.incident;
 
 import io.tocsin.incident.restriction.Readers;
+import io.tocsin.platform.event.IncidentKind;
 import io.tocsin.platform.event.Severity;
 import io.tocsin.platform.messaging.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class IncidentStore {
 
     static final String COLUMNS = """
-            i.id, i.number, i.integration_id, i.dedup_key, i.state, i.title, i.summary, i.severity, i.service_key,
+            i.id, i.number, i.integration_id, i.dedup_key, i.state, i.title, i.summary, i.severity, i.kind, i.service_key,
             i.service_name, i.escalation_policy, i.affected_services, i.readers, i.assignee, i.opened_at, i.updated_at,
             i.acknowledged_at, i.mitigated_at, i.resolved_at, i.sequence, i.version""";
 
@@ -84,14 +85,14 @@ public class IncidentStore {
     /** Inserts those for whose key no other incident is open. Returns the ids of the inserted. */
     public Set<UUID> insert(List<Incident> incidents) {
         String sql = """
-                insert into incident (id, number, integration_id, dedup_key, state, title, summary, severity, service_key,
+                insert into incident (id, number, integration_id, dedup_key, state, title, summary, severity, kind, service_key,
                     service_name, escalation_policy, affected_services, readers, assignee, opened_at, updated_at, acknowledged_at,
                     mitigated_at, resolved_at, sequence, version)
-                select r.id, r.number, r.integration_id, r.dedup_key, r.state, r.title, r.summary, r.severity, r.service_key,
+                select r.id, r.number, r.integration_id, r.dedup_key, r.state, r.title, r.summary, r.severity, r.kind, r.service_key,
                     r.service_name, r.policy, r.affected::text[], r.readers::text[], r.assignee, r.opened, r.updated, r.acknowledged,
                     r.mitigated, r.resolved, r.sequence, r.version
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r(id, number, integration_id,
-                    dedup_key, state, title, summary, severity, service_key, service_name, policy, affected, readers, assignee,
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r(id, number, integration_id,
+                    dedup_key, state, title, summary, severity, kind, service_key, service_name, policy, affected, readers, assignee,
                     opened, updated, acknowledged, mitigated, resolved, sequence, version)
                 on conflict do nothing returning id""";
         try (Connection connection = dataSource.getConnection();
@@ -115,12 +116,12 @@ public class IncidentStore {
             return;
         }
         String sql = """
-                update incident i set state = r.state, title = r.title, summary = r.summary, severity = r.severity,
+                update incident i set state = r.state, title = r.title, summary = r.summary, severity = r.severity, kind = r.kind,
                     escalation_policy = r.policy, affected_services = r.affected::text[], readers = r.readers::text[], assignee = r.assignee,
                     updated_at = r.updated, acknowledged_at = r.acknowledged, mitigated_at = r.mitigated,
                     resolved_at = r.resolved, sequence = r.sequence, version = r.version
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r(id, number, integration_id,
-                    dedup_key, state, title, summary, severity, service_key, service_name, policy, affected, readers, assignee,
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r(id, number, integration_id,
+                    dedup_key, state, title, summary, severity, kind, service_key, service_name, policy, affected, readers, assignee,
                     opened, updated, acknowledged, mitigated, resolved, sequence, version)
                 where i.id = r.id""";
         try (Connection connection = dataSource.getConnection();
@@ -213,6 +214,7 @@ public class IncidentStore {
         s.setArray(n++, SqlArrays.of(c, "text", rows, Incident::title));
         s.setArray(n++, SqlArrays.of(c, "text", rows, Incident::summary));
         s.setArray(n++, SqlArrays.of(c, "text", rows, i -> i.severity().name()));
+        s.setArray(n++, SqlArrays.of(c, "text", rows, i -> i.kind().name()));
         s.setArray(n++, SqlArrays.of(c, "text", rows, Incident::serviceKey));
         s.setArray(n++, SqlArrays.of(c, "text", rows, Incident::serviceName));
         s.setArray(n++, SqlArrays.of(c, "text", rows, Incident::escalationPolicy));
@@ -238,6 +240,7 @@ public class IncidentStore {
                 row.getString("title"),
                 row.getString("summary"),
                 Severity.valueOf(row.getString("severity")),
+                IncidentKind.valueOf(row.getString("kind")),
                 row.getString("service_key"),
                 row.getString("service_name"),
                 row.getString("escalation_policy"),

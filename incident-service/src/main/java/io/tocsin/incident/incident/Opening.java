@@ -1,5 +1,6 @@
 package io.tocsin.incident.incident;
 
+import io.tocsin.platform.event.IncidentKind;
 import io.tocsin.platform.event.Severity;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,7 @@ public record Opening(
         String title,
         @Nullable String summary,
         Severity severity,
+        IncidentKind kind,
         @Nullable String serviceKey,
         @Nullable String serviceName,
         @Nullable String escalationPolicy,

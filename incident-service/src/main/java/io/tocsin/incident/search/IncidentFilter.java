@@ -21,7 +21,7 @@ public class IncidentFilter {
             description =
                     "A search, such as: state:open severity:SEV1,SEV2 -assignee:none opened:2026-01-01.. \"payment"
                             + " gateway\". Terms stand apart by spaces and all have to hold; a minus turns one round. Fields: state"
-                            + " (or open), severity, service, assignee (or none), number, and the times opened, acknowledged,"
+                            + " (or open), severity, kind (real, test, drill, backfilled), service, assignee (or none), number, and the times opened, acknowledged,"
                             + " mitigated, resolved. Other words are looked for in title and summary.",
             example = "state:open severity:SEV1,SEV2")
     @Nullable String q;

@@ -1,6 +1,7 @@
 package io.tocsin.incident.search;
 
 import io.tocsin.incident.incident.IncidentState;
+import io.tocsin.platform.event.IncidentKind;
 import io.tocsin.platform.event.Severity;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -107,6 +108,7 @@ final class SearchQuery {
                         values.add(oneOf(field, part, IncidentState.Name.values()));
                     }
                 }
+                case KIND -> values.add(oneOf(field, part, IncidentKind.values()));
                 case SEVERITY -> values.add(oneOf(field, part, Severity.values()));
                 case NUMBER -> {
                     if (!part.matches("#?\\d{1,18}")) {

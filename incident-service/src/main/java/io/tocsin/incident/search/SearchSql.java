@@ -46,6 +46,7 @@ final class SearchSql {
                 bind("i.state = any(?::text[])", wanted);
             }
             case SEVERITY -> bind("i.severity = any(?::text[])", wanted);
+            case KIND -> bind("i.kind = any(?::text[])", wanted);
             case SERVICE -> bind("i.affected_services && ?::text[]", wanted);
             case NUMBER -> bind("i.number = any(?::bigint[])", wanted);
             case ASSIGNEE -> {

@@ -14,6 +14,7 @@ sealed interface Term {
     enum Field {
         STATE,
         SEVERITY,
+        KIND,
         SERVICE,
         ASSIGNEE,
         NUMBER

@@ -28,6 +28,8 @@ final class Withholding {
             case IncidentEvent.Triggered e ->
                 new IncidentEvent.Triggered(
                         e.incidentId(), bare(e.incident()), null, List.of(), e.integrationId(), null, e.by());
+            case IncidentEvent.Backfilled e ->
+                new IncidentEvent.Backfilled(e.incidentId(), bare(e.incident()), null, List.of(), e.by());
             case IncidentEvent.Acknowledged e -> e;
             case IncidentEvent.Mitigated e -> new IncidentEvent.Mitigated(e.incidentId(), e.by(), null);
             case IncidentEvent.Resolved e -> new IncidentEvent.Resolved(e.incidentId(), e.by(), null);
@@ -42,6 +44,8 @@ final class Withholding {
             // Not a default: who adds an event has to say what others may know of it.
             case IncidentEvent.RestrictionLifted _,
                     IncidentEvent.Withheld _,
+                    IncidentEvent.KindChanged _,
+                    IncidentEvent.TimeCorrected _,
                     IncidentEvent.AlertAdded _,
                     IncidentEvent.AlertResolved _,
                     IncidentEvent.Described _,

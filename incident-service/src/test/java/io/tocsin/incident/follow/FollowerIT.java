@@ -11,6 +11,7 @@ import io.tocsin.incident.incident.Incident;
 import io.tocsin.incident.incident.Opening;
 import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.event.IncidentEvent;
+import io.tocsin.platform.event.IncidentKind;
 import io.tocsin.platform.event.Severity;
 import io.tocsin.platform.messaging.StoreException;
 import io.tocsin.platform.testing.StoresResource;
@@ -113,7 +114,9 @@ class FollowerIT {
 
     private UUID open() {
         Incident incident = incidents.open(
-                new Opening(null, null, "Slow", null, Severity.SEV3, null, null, null, List.of(), null), ALICE);
+                new Opening(
+                        null, null, "Slow", null, Severity.SEV3, IncidentKind.REAL, null, null, null, List.of(), null),
+                ALICE);
         return incident.id();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.event.IncidentEvent;
+import io.tocsin.platform.event.IncidentKind;
 import io.tocsin.platform.event.Severity;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,7 @@ class IncidentTest {
                                 "Disk full",
                                 null,
                                 Severity.SEV2,
+                                IncidentKind.REAL,
                                 "db",
                                 "Database",
                                 "dba",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.incident.incident.Incident;
 import io.tocsin.incident.incident.Opening;
 import io.tocsin.platform.event.Actor;
+import io.tocsin.platform.event.IncidentKind;
 import io.tocsin.platform.event.Severity;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ class MatchingTest {
                             "Payments are slow",
                             null,
                             Severity.SEV2,
+                            IncidentKind.REAL,
                             "checkout",
                             "Checkout",
                             null,

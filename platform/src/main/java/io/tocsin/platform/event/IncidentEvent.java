@@ -34,6 +34,20 @@ public sealed interface IncidentEvent extends Event {
             Actor by)
             implements IncidentEvent {}
 
+    /**
+     * An incident of the past is recorded. Nobody is to be paged. When what happened is told by itself, in {@link TimeCorrected}.
+     *
+     * @param by the person who recorded it
+     */
+    @EventType("io.tocsin.incident.backfilled.v1")
+    record Backfilled(
+            UUID incidentId,
+            IncidentSummary incident,
+            @Nullable String summary,
+            List<String> affectedServices,
+            Actor by)
+            implements IncidentEvent {}
+
     /** One more alert belongs to the incident. Repetitions of a known alert are counted, not told. */
     @EventType("io.tocsin.incident.alert_added.v1")
     record AlertAdded(UUID incidentId, UUID alertId, String alertKey, String title) implements IncidentEvent {}
@@ -265,6 +279,32 @@ public sealed interface IncidentEvent extends Event {
             @Nullable Long previous,
             @Nullable String note,
             Actor by) implements IncidentEvent {}
+
+    @EventType("io.tocsin.incident.kind_changed.v1")
+    record KindChanged(UUID incidentId, IncidentKind from, IncidentKind to, Actor by) implements IncidentEvent {}
+
+    /** The points in time of an incident that are kept apart. */
+    enum TimeKind {
+        /** Users began to suffer. */
+        IMPACT_BEGAN,
+        /** A monitor or a person noticed. */
+        DETECTED,
+        /** It became an incident. */
+        DECLARED,
+        ACKNOWLEDGED,
+        MITIGATED,
+        RESOLVED
+    }
+
+    /**
+     * Something happened at another time than was recorded.
+     *
+     * @param from what held before; null if nothing did
+     */
+    @EventType("io.tocsin.incident.time_corrected.v1")
+    record TimeCorrected(
+            UUID incidentId, TimeKind what, @Nullable Instant from, Instant to, String reason, Actor by)
+            implements IncidentEvent {}
 
     /**
      * Only those named may read the incident from now on. Others are told that its title has changed to one that says nothing.
