@@ -128,6 +128,9 @@ class BadInputIT {
         String one = "\"incidents\":[\"%s\"]".formatted(UNKNOWN.substring(1));
         String views = "/api/v1/views";
         String backfill = INCIDENTS + "/backfill";
+        String figures = "/api/v1/insights/incidents?from=2026-01-01T00:00:00Z&until=2026-02-01T00:00:00Z";
+        String cost = SERVICES + "/{service}/downtime-cost";
+        String price = "{\"basis\":\"CUSTOM\",\"perHour\":%s,\"currency\":\"%s\"}";
         String restriction = INCIDENTS + "/{incident}/restriction";
         return Stream.of(
                 get(INCIDENTS + "?q=colour:red", 400, "q"),
@@ -156,6 +159,20 @@ class BadInputIT {
                 patch("/times", "{\"times\":{\"DETECTED\":\"2026-01-01T00:00:00Z\"}}", 422, "/reason"),
                 post(backfill, "{\"title\":\"%s\",\"severity\":\"SEV1\",\"times\":{}}".formatted(BAD), 422, "/times"),
                 post(backfill, "{\"title\":\"%s\",\"times\":{}}".formatted(BAD), 422, "/severity"),
+                get(figures + "&by=COLOUR", 400, "by"),
+                get(figures + "&zone=Mars", 400, "zone"),
+                get(figures + "&recurrenceDays=0", 400, "recurrenceDays"),
+                get("/api/v1/insights/incidents?from=2026-01-01T00:00:00Z", 400, "until"),
+                get("/api/v1/insights/load?from=soon&until=2026-01-01T00:00:00Z", 400, "from"),
+                get("/api/v1/insights/downtime?from=2026-01-01T00:00:00Z&until=2026-01-01T00:00:00Z", 400, "until"),
+                get("/api/v1/insights/incidents?from=2001-01-01T00:00:00Z&until=2026-01-01T00:00:00Z", 400, "until"),
+                put(SERVICES + "/{service}/downtime-cost", "{}", 422, "/basis", "/perHour", "/currency"),
+                put(cost, price.formatted("-1", "EUR"), 422, "/perHour"),
+                put(cost, price.formatted("1.005", "EUR"), 422, "/perHour"),
+                put(cost, price.formatted("1", "Taler"), 422, "/currency"),
+                put(SERVICES + "/nothing/downtime-cost", price.formatted("1", "EUR"), 404),
+                get(SERVICES + "/nothing/downtime-cost", 404),
+                get(cost, 404),
                 put(restriction, "{}", 422, "/restriction"),
                 put(restriction, "{\"restriction\":{\"people\":[]}}", 422, "/restriction/roles"),
                 put(

@@ -15,7 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** The teams and their members, kept up by what oncall-service tells. */
+/** The teams with their members, and where people live, kept up by what oncall-service tells. */
 @ApplicationScoped
 public class Teams implements TopicHandler<OnCallEvent> {
 
@@ -53,7 +53,11 @@ public class Teams implements TopicHandler<OnCallEvent> {
                 PreparedStatement upsert = connection.prepareStatement("""
                         insert into team (key, name, members) values (?, ?, ?::jsonb)
                         on conflict (key) do update set name = excluded.name, members = excluded.members""");
-                PreparedStatement delete = connection.prepareStatement("delete from team where key = ?")) {
+                PreparedStatement delete = connection.prepareStatement("delete from team where key = ?");
+                PreparedStatement upsertPerson = connection.prepareStatement("""
+                        insert into responder (key, name, time_zone) values (?, ?, ?)
+                        on conflict (key) do update set name = excluded.name, time_zone = excluded.time_zone""");
+                PreparedStatement deletePerson = connection.prepareStatement("delete from responder where key = ?")) {
             for (IncomingEvent<OnCallEvent> event : events) {
                 switch (event.data()) {
                     case OnCallEvent.TeamChanged team -> {
@@ -66,8 +70,16 @@ public class Teams implements TopicHandler<OnCallEvent> {
                         delete.setString(1, team.key());
                         delete.executeUpdate();
                     }
-                    case OnCallEvent.ResponderChanged person -> {}
-                    case OnCallEvent.ResponderRemoved person -> {}
+                    case OnCallEvent.ResponderChanged person -> {
+                        upsertPerson.setString(1, person.key());
+                        upsertPerson.setString(2, person.name());
+                        upsertPerson.setString(3, person.timeZone());
+                        upsertPerson.executeUpdate();
+                    }
+                    case OnCallEvent.ResponderRemoved person -> {
+                        deletePerson.setString(1, person.key());
+                        deletePerson.executeUpdate();
+                    }
                 }
             }
         } catch (SQLException e) {
