@@ -123,6 +123,38 @@ class BadInputIT {
                 get(own + "/alerts?cursor=nonsense", 400, "cursor"));
     }
 
+    private static Stream<Case> reviews() {
+        String own = INCIDENTS + "/{incident}";
+        String item = "{\"title\":\"%s\",\"owner\":\"%s\",\"deadline\":\"%s\"}";
+        return Stream.of(
+                get(own + "/review", 404),
+                get(own + "/review/document", 404),
+                get(own + "/review/invitation", 404),
+                get(INCIDENTS + UNKNOWN + "/review/draft", 404),
+                post(own + "/review", "{}", 422, "/because"),
+                post(own + "/review", "{\"because\":\" \"}", 422, "/because"),
+                post(INCIDENTS + UNKNOWN + "/review", "{\"because\":\"a\"}", 404),
+                put(own + "/review/sections", "{\"surprise\":1}", 400, "/surprise"),
+                put(own + "/review/sections", "{\"summary\":\"%s\"}".formatted("s".repeat(20_001)), 422, "/summary"),
+                put(own + "/review/sections", "{}", 404),
+                put(own + "/review/schedule", "{\"startsAt\":\"soon\",\"minutes\":60}", 400, "/startsAt"),
+                put(own + "/review/schedule", "{\"startsAt\":\"2026-01-01T00:00:00Z\",\"minutes\":1}", 422, "/minutes"),
+                post(own + "/review/plan-changes", "{\"plan\":\"A B\",\"version\":0}", 422, "/plan", "/version"),
+                post(own + "/review/publish", "", 404),
+                get("/api/v1/reviews?state=LOST", 400, "state"),
+                put("/api/v1/review-policy", "{}", 422, "/severities", "/missedTargets", "/drills"),
+                put("/api/v1/review-policy", "{\"severities\":[\"SEV9\"]}", 400, "/severities/0"),
+                post(own + "/action-items", "{}", 422, "/title", "/owner", "/deadline"),
+                post(own + "/action-items", item.formatted(BAD, "bob", "2001-01-01T00:00:00Z"), 422, "/deadline"),
+                post(own + "/action-items", item.formatted(BAD, "Bob Smith", "2999-01-01T00:00:00Z"), 422, "/owner"),
+                post(own + "/action-items", item.formatted(" ", "bob", "2999-01-01T00:00:00Z"), 422, "/title"),
+                patch("/action-items" + UNKNOWN, "{\"trackerLink\":\"javascript:1\"}", 422, "/trackerLink"),
+                patch("/action-items" + UNKNOWN, "{\"state\":\"LOST\"}", 400, "/state"),
+                patch("/action-items" + UNKNOWN, "{}", 404),
+                get("/api/v1/action-items?before=soon", 400, "before"),
+                get("/api/v1/action-items?cursor=nonsense", 400, "cursor"));
+    }
+
     private static Stream<Case> searches() {
         String bulk = INCIDENTS + "/bulk";
         String one = "\"incidents\":[\"%s\"]".formatted(UNKNOWN.substring(1));
@@ -394,6 +426,7 @@ class BadInputIT {
                         changes(),
                         causes(),
                         mitigations(),
+                        reviews(),
                         searches(),
                         targets(),
                         plans(),

@@ -2,12 +2,7 @@ package io.tocsin.incident.follow;
 
 import io.tocsin.incident.timeline.TimelineEntry;
 import io.tocsin.incident.timeline.WholeLog;
-import io.tocsin.platform.event.Event;
-import io.tocsin.platform.event.EventJson;
-import io.tocsin.platform.event.EventTypes;
-import io.tocsin.platform.event.IncidentEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,19 +65,8 @@ class FollowerTurn {
     }
 
     private static void add(List<Happened> happened, TimelineEntry entry, Follower follower) {
-        Class<? extends Event> type = EventTypes.recordOf(entry.type());
-        if (type == null || !IncidentEvent.class.isAssignableFrom(type)) {
-            throw new IllegalStateException("unknown type on a timeline: " + entry.type());
-        }
-        if (!follower.isFor(type.asSubclass(IncidentEvent.class))) {
-            return;
-        }
-        try {
-            IncidentEvent event =
-                    EventJson.read(entry.data().getBytes(StandardCharsets.UTF_8), type.asSubclass(IncidentEvent.class));
-            happened.add(new Happened(entry.incidentId(), entry.sequence(), entry.at(), event));
-        } catch (EventJson.InvalidEvent e) {
-            throw new IllegalStateException("cannot read " + entry.type() + " of " + entry.incidentId(), e);
+        if (follower.isFor(entry.eventType())) {
+            happened.add(new Happened(entry.incidentId(), entry.sequence(), entry.at(), entry.event()));
         }
     }
 }

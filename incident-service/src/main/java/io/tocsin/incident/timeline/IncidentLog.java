@@ -1,16 +1,11 @@
 package io.tocsin.incident.timeline;
 
 import io.tocsin.incident.restriction.Readers;
-import io.tocsin.platform.event.Event;
-import io.tocsin.platform.event.EventJson;
-import io.tocsin.platform.event.EventTypes;
-import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.messaging.EventLog;
 import io.tocsin.platform.messaging.OutgoingEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -51,16 +46,6 @@ class IncidentLog implements EventLog {
     }
 
     private static OutgoingEvent event(TimelineEntry entry, boolean restricted) {
-        Class<? extends Event> record = EventTypes.recordOf(entry.type());
-        if (record == null || !IncidentEvent.class.isAssignableFrom(record)) {
-            throw new IllegalStateException("unknown type on a timeline: " + entry.type());
-        }
-        try {
-            IncidentEvent data = EventJson.read(
-                    entry.data().getBytes(StandardCharsets.UTF_8), record.asSubclass(IncidentEvent.class));
-            return new OutgoingEvent(entry.id(), Withholding.told(data, restricted), entry.sequence(), entry.at());
-        } catch (EventJson.InvalidEvent e) {
-            throw new IllegalStateException("cannot read " + entry, e);
-        }
+        return new OutgoingEvent(entry.id(), Withholding.told(entry.event(), restricted), entry.sequence(), entry.at());
     }
 }

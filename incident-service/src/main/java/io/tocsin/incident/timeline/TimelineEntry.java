@@ -1,6 +1,11 @@
 package io.tocsin.incident.timeline;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.tocsin.platform.event.Event;
+import io.tocsin.platform.event.EventJson;
+import io.tocsin.platform.event.EventTypes;
+import io.tocsin.platform.event.IncidentEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,4 +23,23 @@ public record TimelineEntry(
         String type,
 
         Instant at,
-        @JsonRawValue @Schema(implementation = Object.class) String data) {}
+        @JsonRawValue @Schema(implementation = Object.class) String data) {
+
+    /** @throws IllegalStateException if it is of no type that is known here */
+    public Class<? extends IncidentEvent> eventType() {
+        Class<? extends Event> record = EventTypes.recordOf(type);
+        if (record == null || !IncidentEvent.class.isAssignableFrom(record)) {
+            throw new IllegalStateException("unknown type on a timeline: " + type);
+        }
+        return record.asSubclass(IncidentEvent.class);
+    }
+
+    /** @throws IllegalStateException if it cannot be read */
+    public IncidentEvent event() {
+        try {
+            return EventJson.read(data.getBytes(StandardCharsets.UTF_8), eventType());
+        } catch (EventJson.InvalidEvent e) {
+            throw new IllegalStateException("cannot read " + type + " of " + incidentId, e);
+        }
+    }
+}

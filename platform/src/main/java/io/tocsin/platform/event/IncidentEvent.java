@@ -332,6 +332,108 @@ public sealed interface IncidentEvent extends Event {
     @EventType("io.tocsin.incident.withheld.v1")
     record Withheld(UUID incidentId) implements IncidentEvent {}
 
+    /**
+     * What happened is to be looked at together.
+     *
+     * @param because why, in sentences for people
+     */
+    @EventType("io.tocsin.incident.review_opened.v1")
+    record ReviewOpened(UUID incidentId, List<String> because, Actor by) implements IncidentEvent {}
+
+    /**
+     * A review has a time, or another one.
+     *
+     * @param title of the meeting
+     * @param participants people's keys
+     * @param revision counts the invitations from 1; a calendar takes the highest (RFC 5545, SEQUENCE)
+     */
+    @EventType("io.tocsin.incident.review_scheduled.v1")
+    record ReviewScheduled(
+            UUID incidentId,
+            String title,
+            Instant startsAt,
+            int minutes,
+            @Nullable String place,
+            List<String> participants,
+            int revision,
+            Actor by)
+            implements IncidentEvent {}
+
+    /** A review that had a time has none any more; the parts as in {@link ReviewScheduled}. */
+    @EventType("io.tocsin.incident.review_called_off.v1")
+    record ReviewCalledOff(
+            UUID incidentId,
+            String title,
+            Instant startsAt,
+            int minutes,
+            List<String> participants,
+            int revision,
+            Actor by)
+            implements IncidentEvent {}
+
+    @EventType("io.tocsin.incident.review_published.v1")
+    record ReviewPublished(UUID incidentId, Actor by) implements IncidentEvent {}
+
+    /** A response plan was changed because of the incident. */
+    @EventType("io.tocsin.incident.plan_improved.v1")
+    record PlanImproved(
+            UUID incidentId,
+            String plan,
+            long planVersion,
+            @Nullable String note,
+            Actor by) implements IncidentEvent {}
+
+    /** How soon an action item is to be done, among others. */
+    enum ActionItemPriority {
+        HIGH,
+        MEDIUM,
+        LOW
+    }
+
+    /** What became of an action item. */
+    enum ActionItemState {
+        OPEN,
+        DONE,
+        DROPPED
+    }
+
+    /** Something is to be done so that it does not happen again. Has what a tracker needs. */
+    @EventType("io.tocsin.incident.action_item_added.v1")
+    record ActionItemAdded(
+            UUID incidentId,
+            UUID actionItemId,
+            String title,
+            String owner,
+            Instant deadline,
+            ActionItemPriority priority,
+            Actor by)
+            implements IncidentEvent {}
+
+    /** It is as it says now. */
+    @EventType("io.tocsin.incident.action_item_changed.v1")
+    record ActionItemChanged(
+            UUID incidentId,
+            UUID actionItemId,
+            String title,
+            String owner,
+            Instant deadline,
+            ActionItemPriority priority,
+            ActionItemState state,
+            @Nullable String note,
+            @Nullable String trackerLink,
+            Actor by)
+            implements IncidentEvent {}
+
+    /**
+     * An action item is to be done soon, or should have been.
+     *
+     * @param overdue whether its deadline has passed
+     */
+    @EventType("io.tocsin.incident.action_item_due.v1")
+    record ActionItemDue(
+            UUID incidentId, UUID actionItemId, String title, String owner, Instant deadline, boolean overdue)
+            implements IncidentEvent {}
+
     /** What is to be done within a time. */
     enum TargetKind {
         ACKNOWLEDGE,

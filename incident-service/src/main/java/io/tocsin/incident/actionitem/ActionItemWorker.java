@@ -1,0 +1,46 @@
+package io.tocsin.incident.actionitem;
+
+import io.tocsin.incident.due.DueWork;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reminds of what is to be done. */
+@ApplicationScoped
+class ActionItemWorker implements DueWork {
+
+    private final ActionItemStore store;
+    private final ActionItems items;
+
+    ActionItemWorker(ActionItemStore store, ActionItems items) {
+        this.store = store;
+        this.items = items;
+    }
+
+    @Override
+    public String name() {
+        return "action-items";
+    }
+
+    @Override
+    public List<UUID> claim(Instant now, int most) {
+        return store.claim(now, most);
+    }
+
+    @Override
+    public void settle(List<UUID> ids, Instant now) {
+        ids.forEach(id -> items.remind(id, now));
+    }
+
+    @Override
+    public void postpone(UUID id, Instant until) {
+        store.postpone(id, until);
+    }
+
+    @Override
+    public Optional<Instant> earliest() {
+        return store.earliest();
+    }
+}
