@@ -19,10 +19,14 @@ import io.tocsin.incident.Desk;
 import io.tocsin.platform.testing.MovableClock;
 import io.tocsin.platform.testing.StoresResource;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,11 +42,18 @@ class M14LearnAfterwardsIT {
     @Inject
     MovableClock clock;
 
+    @Inject
+    DataSource database;
+
     private Desk desk;
     private String incident;
 
     @BeforeEach
-    void happen() {
+    void happen() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement toStandard = connection.createStatement()) {
+            toStandard.execute("delete from review_policy");
+        }
         clock.set(NOON);
         desk = Desk.open();
         incident = desk.incident();
@@ -58,6 +69,12 @@ class M14LearnAfterwardsIT {
     @AfterEach
     void reset() {
         clock.reset();
+        Desk.admin()
+                .header("If-Match", "*")
+                .body(Map.of("severities", List.of(), "missedTargets", false, "drills", false))
+                .put("/api/v1/review-policy")
+                .then()
+                .statusCode(200);
     }
 
     private static RequestSpecification carol() {
