@@ -1,7 +1,9 @@
 package io.tocsin.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tocsin.local.client.Answer;
 import io.tocsin.local.client.ApiClient;
+import java.util.Map;
 
 /** What the demo needs: people, a schedule, a policy with short steps, e-mail addresses, a service. Can be applied again. */
 final class DemoSetup {
@@ -28,12 +30,37 @@ final class DemoSetup {
                           {"targets":[{"type":"RESPONDER","key":"carol"}],"delay":"PT60S"}]}""");
         incidents.ensure("/api/v1/services", "checkout", """
                 {"key":"checkout","name":"Checkout","team":"sre","tier":1,"escalationPolicy":"demo"}""");
+        incidents.ensure("/api/v1/services", "shop", """
+                {"key":"shop","name":"Shop","team":"sre","tier":1,"escalationPolicy":"demo","dependsOn":["checkout"]}""");
+        incidents.ensure("/api/v1/response-plans", "demo-outage", """
+                {"key":"demo-outage","name":"Demo: people cannot pay","priority":100,
+                 "match":{"services":["checkout"],"severities":["SEV1","SEV2"]},
+                 "roles":[{"key":"commander","name":"Incident commander","responders":["alice"],
+                           "directives":["Decide, and let others debug."]},
+                          {"key":"operations","name":"Operations lead","responders":["carol"],
+                           "directives":["Restore service first; look for the cause afterwards."]}],
+                 "tasks":[{"title":"Tell support what is going on","role":"commander","dueAfter":"PT10M"}],
+                 "links":[{"kind":"CHAT","title":"War room","url":"https://chat.example.org/incident-{number}"}],
+                 "stakeholders":["dana"]}""");
+        ensureCost(incidents);
         return incidents
                 .post("/api/v1/services/checkout/integrations", "{\"name\":\"demo\",\"type\":\"PAGERDUTY\"}")
                 .expect(201)
                 .json()
                 .get("key")
                 .asText();
+    }
+
+    private static void ensureCost(ApiClient incidents) {
+        String path = "/api/v1/services/checkout/downtime-cost";
+        Answer present = incidents.get(path).expect(200, 404);
+        incidents
+                .call(
+                        "PUT",
+                        path,
+                        "{\"basis\":\"REVENUE\",\"perHour\":12000,\"currency\":\"EUR\"}",
+                        present.status() == 404 ? Map.of() : Map.of("If-Match", present.header("ETag")))
+                .expect(200);
     }
 
     private static void ensureMail(ApiClient notifications, String person) {
