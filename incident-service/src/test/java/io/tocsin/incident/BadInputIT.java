@@ -309,6 +309,25 @@ class BadInputIT {
                 get("/api/v1/mitigations?cursor=nonsense", 400, "cursor"));
     }
 
+    private static Stream<Case> responderRequests() {
+        String own = INCIDENTS + "/{incident}/responder-requests";
+        String one = "{\"targets\":[{\"kind\":\"SKILL\",\"key\":\"%s\"%s}]%s}";
+        return Stream.of(
+                post(own, "{}", 422, "/targets"),
+                post(own, "{\"targets\":[]}", 422, "/targets"),
+                post(own, "{\"targets\":[{\"key\":\"a\"}]}", 422, "/targets/0/kind"),
+                post(own, one.formatted("a", "", "").replace("SKILL", "WISH"), 400, "/targets/0/kind"),
+                post(own, one.formatted("No Key", "", ""), 422, "/targets/0/key"),
+                post(own, one.formatted("a", ",\"level\":6", ""), 422, "/targets/0/level"),
+                post(own, one.formatted("a", ",\"level\":1", "").replace("SKILL", "TEAM"), 422, "/targets/0/level"),
+                post(own, one.formatted("a", ",\"surprise\":6", ""), 400, "/targets/0/surprise"),
+                post(own, one.formatted("a", "", ",\"message\":\"%s\"".formatted("m".repeat(501))), 422, "/message"),
+                post(INCIDENTS + UNKNOWN + "/responder-requests", one.formatted("a", "", ""), 404),
+                post(own + UNKNOWN + "/accept", "{}", 404),
+                post(own + UNKNOWN + "/decline", "{\"note\":\"%s\"}".formatted("n".repeat(2001)), 422, "/note"),
+                get(own + "/7", 400, "request"));
+    }
+
     private static String plan(String key, String more) {
         return "{\"key\":\"%s\",\"name\":\"Bad\",\"priority\":1,\"match\":{}%s}".formatted(key, more);
     }
@@ -427,6 +446,7 @@ class BadInputIT {
                         causes(),
                         mitigations(),
                         reviews(),
+                        responderRequests(),
                         searches(),
                         targets(),
                         plans(),

@@ -112,6 +112,22 @@ public final class Pager implements AutoCloseable {
         return page;
     }
 
+    /** Asks the person to help, beside the escalation. Gives the request's id. */
+    public UUID askForHelp() {
+        UUID request = Ids.next();
+        pages.publish(outgoing(
+                new PageEvent.RespondersAsked(
+                        incident,
+                        request,
+                        new IncidentSummary(number, "Checkout is down", Severity.SEV1, "checkout", "Checkout", null),
+                        incidentSequence,
+                        "alice asks for help: Please look.",
+                        List.of(new PageEvent.RespondersAsked.Asked(Ids.next(), person, "skill:dba")),
+                        List.of()),
+                ++pageSequence));
+        return request;
+    }
+
     public void stopEscalation(String reason) {
         pages.publish(outgoing(
                 new PageEvent.EscalationStopped(incident, escalation, incidentSequence, reason), ++pageSequence));

@@ -55,6 +55,14 @@ public final class Rota {
         return this;
     }
 
+    /** @param skill known by the key that {@link #key} gives for it */
+    public Rota skilled(String name, String skill, int level) {
+        create(
+                "/api/v1/responders",
+                Map.of("key", key(name), "name", name, "timeZone", "UTC", "skills", Map.of(key(skill), level)));
+        return this;
+    }
+
     public Rota team(String name, String... members) {
         create("/api/v1/teams", Map.of("key", key(name), "name", name, "members", keys(members), "leads", List.of()));
         return this;

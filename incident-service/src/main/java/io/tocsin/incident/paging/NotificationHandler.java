@@ -2,6 +2,7 @@ package io.tocsin.incident.paging;
 
 import io.tocsin.incident.incident.Change;
 import io.tocsin.incident.incident.Incident;
+import io.tocsin.incident.responderrequest.ResponderRequests;
 import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.event.EventTypes;
 import io.tocsin.platform.event.IncidentEvent;
@@ -20,9 +21,11 @@ import java.util.List;
 class NotificationHandler implements TopicHandler<NotificationEvent> {
 
     private final PagingRecord timeline;
+    private final ResponderRequests requests;
 
-    NotificationHandler(PagingRecord timeline) {
+    NotificationHandler(PagingRecord timeline, ResponderRequests requests) {
         this.timeline = timeline;
+        this.requests = requests;
     }
 
     @Override
@@ -37,10 +40,10 @@ class NotificationHandler implements TopicHandler<NotificationEvent> {
 
     @Override
     public void handle(List<IncomingEvent<NotificationEvent>> events) {
-        timeline.apply(events, NotificationEvent::incidentId, NotificationHandler::effect);
+        timeline.apply(events, NotificationEvent::incidentId, this::effect);
     }
 
-    private static List<Change.Made> effect(Incident incident, IncomingEvent<NotificationEvent> event, Instant at) {
+    private List<Change.Made> effect(Incident incident, IncomingEvent<NotificationEvent> event, Instant at) {
         List<Change.Made> changes = new ArrayList<>();
         Change.Made noted = incident.note(new IncidentEvent.PagingRecorded(
                 incident.id(),
@@ -54,6 +57,9 @@ class NotificationHandler implements TopicHandler<NotificationEvent> {
             if (taken instanceof Change.Made made) {
                 changes.add(made);
             }
+        }
+        if (event.data() instanceof NotificationEvent.RequestAnswered answer) {
+            requests.answered(noted.incident(), answer, at).ifPresent(changes::add);
         }
         return changes;
     }

@@ -1,5 +1,6 @@
 package io.tocsin.incident.paging;
 
+import io.tocsin.incident.responderrequest.ResponderRequests;
 import io.tocsin.platform.event.EventTypes;
 import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.event.PageEvent;
@@ -15,9 +16,11 @@ import java.util.List;
 class PageHandler implements TopicHandler<PageEvent> {
 
     private final PagingRecord timeline;
+    private final ResponderRequests requests;
 
-    PageHandler(PagingRecord timeline) {
+    PageHandler(PagingRecord timeline, ResponderRequests requests) {
         this.timeline = timeline;
+        this.requests = requests;
     }
 
     @Override
@@ -41,5 +44,10 @@ class PageHandler implements TopicHandler<PageEvent> {
                         PagingTexts.of(event.data()),
                         PagingTexts.responder(event.data()),
                         event.time()))));
+        for (IncomingEvent<PageEvent> event : events) {
+            if (event.data() instanceof PageEvent.RespondersAsked asked) {
+                requests.asked(asked);
+            }
+        }
     }
 }

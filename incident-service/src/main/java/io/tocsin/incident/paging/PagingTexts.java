@@ -2,6 +2,7 @@ package io.tocsin.incident.paging;
 
 import io.tocsin.platform.event.NotificationEvent;
 import io.tocsin.platform.event.PageEvent;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class PagingTexts {
             case PageEvent.TargetSkipped e -> step(e.round(), e.step()) + " skips " + e.target() + ": " + e.reason();
             case PageEvent.EscalationExhausted e -> "Everything was tried and nobody answered: " + e.reason();
             case PageEvent.EscalationStopped e -> "Paging ends: " + e.reason();
+            case PageEvent.RespondersAsked e -> asked(e);
         };
     }
 
@@ -46,7 +48,21 @@ final class PagingTexts {
             case NotificationEvent.PageAcknowledged e -> e.responder() + " answered by " + e.via() + ": acknowledge";
             case NotificationEvent.PageEscalated e ->
                 e.responder() + " answered by " + e.via() + ": escalate" + (e.note() == null ? "" : ": " + e.note());
+            case NotificationEvent.RequestAnswered e ->
+                e.responder() + " answered by " + e.via() + ": " + (e.accepted() ? "accept" : "decline");
         };
+    }
+
+    private static String asked(PageEvent.RespondersAsked event) {
+        List<String> sentences = new ArrayList<>();
+        if (!event.asked().isEmpty()) {
+            sentences.add("Asked to help: "
+                    + list(event.asked().stream()
+                            .map(asked -> asked.responder() + " (" + asked.target() + ")")
+                            .toList()));
+        }
+        event.missing().forEach(missing -> sentences.add("Nobody for " + missing.target() + ": " + missing.reason()));
+        return String.join("; ", sentences);
     }
 
     private static String step(int round, int step) {

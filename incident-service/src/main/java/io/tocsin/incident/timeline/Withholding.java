@@ -39,6 +39,13 @@ final class Withholding {
                 new IncidentEvent.Reassigned(
                         e.incidentId(), bare(e.incident()), e.assignee(), e.escalationPolicy(), e.by());
             case IncidentEvent.SeverityChanged e -> e;
+            // People are found and asked; what they are to know they read in the incident.
+            case IncidentEvent.RespondersRequested e ->
+                new IncidentEvent.RespondersRequested(
+                        e.incidentId(), e.requestId(), bare(e.incident()), e.targets(), null, e.by());
+            case IncidentEvent.ResponderAnswered e ->
+                new IncidentEvent.ResponderAnswered(
+                        e.incidentId(), e.requestId(), e.responder(), e.accepted(), null, e.via());
             case IncidentEvent.Restricted e ->
                 new IncidentEvent.Described(e.incidentId(), title(e.number()), null, e.by());
             // Not a default: who adds an event has to say what others may know of it.

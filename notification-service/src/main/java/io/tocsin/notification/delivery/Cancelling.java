@@ -41,8 +41,12 @@ public class Cancelling {
             returning p.incident_id, p.id, p.responder, p.stopped_reason,
                 (select array_agg(c.channel) from cancelled c where c.page_id = p.id)""";
 
-    private static final String BEFORE = CANCEL.formatted("p.incident_sequence < s.which");
-    private static final String OF = CANCEL.formatted("p.escalation_id = s.which");
+    private static final String BEFORE = CANCEL.formatted("not p.request and p.incident_sequence < s.which");
+    private static final String OF = CANCEL.formatted("not p.request and p.escalation_id = s.which");
+
+    private static final String REQUESTS_BEFORE = CANCEL.formatted("p.request and p.incident_sequence < s.which");
+    private static final String REQUEST =
+            CANCEL.formatted("p.request and p.escalation_id || ' ' || p.responder = s.which");
 
     private final DataSource dataSource;
     private final DeliveryMetrics metrics;
@@ -55,6 +59,9 @@ public class Cancelling {
     /** The end of an escalation. */
     public record Ended(UUID incident, UUID escalation, String reason) {}
 
+    /** A person's answer to a request. */
+    public record Answered(UUID incident, UUID request, String responder, String reason) {}
+
     /** Cancels the pages that rest on older events than the stops. Returns what is to be told. */
     public List<NotificationEvent> before(List<Telling.Stop> stops, Instant at) {
         return cancel(
@@ -64,6 +71,30 @@ public class Cancelling {
     /** Cancels the pages of escalations. Returns what is to be told. */
     public List<NotificationEvent> of(List<Ended> ended, Instant at) {
         return cancel(OF, ended, Ended::incident, "uuid", Ended::escalation, Ended::reason, at);
+    }
+
+    /** Takes back what asked people to help with incidents that are over. Returns what is to be told. */
+    public List<NotificationEvent> requestsBefore(List<Telling.Stop> ends, Instant at) {
+        return cancel(
+                REQUESTS_BEFORE,
+                ends,
+                Telling.Stop::incident,
+                "bigint",
+                Telling.Stop::sequence,
+                Telling.Stop::reason,
+                at);
+    }
+
+    /** Takes back what asked people who have answered. Returns what is to be told. */
+    public List<NotificationEvent> requests(List<Answered> answers, Instant at) {
+        return cancel(
+                REQUEST,
+                answers,
+                Answered::incident,
+                "text",
+                answer -> answer.request() + " " + answer.responder(),
+                Answered::reason,
+                at);
     }
 
     private <T> List<NotificationEvent> cancel(

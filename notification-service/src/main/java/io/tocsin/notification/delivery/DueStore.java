@@ -35,7 +35,7 @@ class DueStore {
                 where channel = ? and state in ('PENDING', 'SENDING') and due_at <= ?
                 order by due_at limit ? for update skip locked
             ), judged as (
-                select d.id, d.due_at as was_due, p.escalation_id, p.incident, p.reason, p.created_at as paged_at,
+                select d.id, d.due_at as was_due, p.escalation_id, p.request, p.incident, p.reason, p.created_at as paged_at,
                        c.address, c.secret, coalesce(r.name, d.responder) as name,
                        case when p.stopped_reason is not null then 'CANCELLED'
                             when d.expires_at <= ? then 'EXPIRED'
@@ -137,6 +137,7 @@ class DueStore {
                 claimed.incidentId(),
                 row.getObject("escalation_id", UUID.class),
                 summary(row.getString("incident")),
+                row.getBoolean("request"),
                 claimed.responder(),
                 row.getString("name"),
                 row.getString("reason"),

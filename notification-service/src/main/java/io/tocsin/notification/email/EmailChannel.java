@@ -106,6 +106,9 @@ public class EmailChannel implements Channel {
 
     private static String fill(Template template, Message message, String acknowledge, String escalate, String open) {
         TemplateInstance instance = template.data("incident", message.incident())
+                .data("yes", message.request() ? "Accept" : "Acknowledge")
+                .data("no", message.request() ? "Decline" : "Escalate to the next")
+                .data("asked", message.request() ? "you are asked to help" : "you are paged")
                 .data("name", message.responderName())
                 .data("reason", message.reason())
                 .data(

@@ -47,8 +47,10 @@ class LinkActions {
     /** Whether somebody answered the page's incident already, and how; empty while it waits. */
     Optional<String> answered(Link link) {
         String sql = """
-                select i.stopped_reason from incident_paging i join page p on p.incident_id = i.incident_id
-                where p.id = ? and p.incident_sequence < i.stopped_at_sequence""";
+                select case when p.request then p.stopped_reason else i.stopped_reason end
+                from incident_paging i join page p on p.incident_id = i.incident_id
+                where p.id = ? and case when p.request then p.stopped_reason is not null
+                                        else p.incident_sequence < i.stopped_at_sequence end""";
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             select.setObject(1, link.pageId());
@@ -65,6 +67,9 @@ class LinkActions {
      */
     Done acknowledge(Link link) {
         return once(link, at -> {
+            if (asksForHelp(link)) {
+                return answer(link, true, at);
+            }
             List<NotificationEvent> events = new ArrayList<>();
             events.add(new NotificationEvent.PageAcknowledged(
                     link.incidentId(), link.pageId(), link.responder(), link.via()));
@@ -82,8 +87,43 @@ class LinkActions {
     Done escalate(Link link) {
         return once(
                 link,
-                at -> List.of(new NotificationEvent.PageEscalated(
-                        link.incidentId(), link.pageId(), link.escalationId(), link.responder(), link.via(), null)));
+                at -> asksForHelp(link)
+                        ? answer(link, false, at)
+                        : List.of(new NotificationEvent.PageEscalated(
+                                link.incidentId(),
+                                link.pageId(),
+                                link.escalationId(),
+                                link.responder(),
+                                link.via(),
+                                null)));
+    }
+
+    /** The person comes, or does not, and is not asked any more. */
+    private List<NotificationEvent> answer(Link link, boolean accepted, Instant at) {
+        List<NotificationEvent> events = new ArrayList<>();
+        events.add(new NotificationEvent.RequestAnswered(
+                link.incidentId(), link.pageId(), link.escalationId(), link.responder(), accepted, link.via()));
+        events.addAll(cancelling.requests(
+                List.of(new Cancelling.Answered(
+                        link.incidentId(),
+                        link.escalationId(),
+                        link.responder(),
+                        (accepted ? "accepted by " : "declined by ") + link.responder())),
+                at));
+        return events;
+    }
+
+    /** Whether the link's message asks its person to help, beside the escalation. */
+    boolean asksForHelp(Link link) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement("select request from page where id = ?")) {
+            select.setObject(1, link.pageId());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw new StoreException(e);
+        }
     }
 
     private interface Effect {

@@ -94,6 +94,11 @@ public class LinkResource {
         if (answered.isPresent()) {
             return html(200, link, "Nothing to do: it was " + answered.get() + ".", "");
         }
+        if (actions.asksForHelp(link)) {
+            return link.action() == Link.Action.ACKNOWLEDGE
+                    ? html(200, link, "You come and help.", "Accept")
+                    : html(200, link, "You do not come; whoever asked is told.", "Decline");
+        }
         return switch (link.action()) {
             case ACKNOWLEDGE -> html(200, link, "You take this incident, and paging for it stops.", "Acknowledge");
             case ESCALATE -> html(200, link, "You pass this incident on: the next step is paged now.", "Escalate");
@@ -112,15 +117,22 @@ public class LinkResource {
             case OPEN -> throw new IllegalStateException("handled above");
         };
         String said = switch (done) {
-            case NOW ->
-                link.action() == Link.Action.ACKNOWLEDGE
-                        ? "Acknowledged. It is yours, " + link.responder() + "."
-                        : "Passed on. The next step is being paged.";
+            case NOW -> done(link);
             case BEFORE -> "This was done before; nothing has changed now.";
             case NO_LONGER_NEEDED ->
                 "Nothing to do: it was " + actions.answered(link).orElse("answered") + ".";
         };
         return html(200, link, said, "");
+    }
+
+    private String done(Link link) {
+        boolean yes = link.action() == Link.Action.ACKNOWLEDGE;
+        if (actions.asksForHelp(link)) {
+            return yes ? "Accepted. Thank you, " + link.responder() + "." : "Declined. Whoever asked is told.";
+        }
+        return yes
+                ? "Acknowledged. It is yours, " + link.responder() + "."
+                : "Passed on. The next step is being paged.";
     }
 
     private Response html(int status, Link link, String text, String button) {

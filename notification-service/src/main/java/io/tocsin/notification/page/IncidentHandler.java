@@ -4,6 +4,7 @@ import io.tocsin.notification.delivery.Cancelling;
 import io.tocsin.notification.telling.Telling;
 import io.tocsin.platform.event.Event;
 import io.tocsin.platform.event.IncidentEvent;
+import io.tocsin.platform.event.NotificationEvent;
 import io.tocsin.platform.event.Topic;
 import io.tocsin.platform.messaging.IncomingEvent;
 import io.tocsin.platform.messaging.TopicHandler;
@@ -30,7 +31,8 @@ class IncidentHandler implements TopicHandler<IncidentEvent> {
             IncidentEvent.Acknowledged.class,
             IncidentEvent.Mitigated.class,
             IncidentEvent.Resolved.class,
-            IncidentEvent.Reassigned.class);
+            IncidentEvent.Reassigned.class,
+            IncidentEvent.ResponderAnswered.class);
 
     private final Cancelling cancelling;
     private final Telling telling;
@@ -58,31 +60,53 @@ class IncidentHandler implements TopicHandler<IncidentEvent> {
     public void handle(List<IncomingEvent<IncidentEvent>> events) {
         List<Telling.Stop> stops = new ArrayList<>();
         List<TitleStore.Title> described = new ArrayList<>();
+        List<Telling.Stop> ends = new ArrayList<>();
+        List<Cancelling.Answered> answers = new ArrayList<>();
         for (IncomingEvent<IncidentEvent> event : events) {
             if (event.data() instanceof IncidentEvent.Described e) {
                 described.add(new TitleStore.Title(e.incidentId(), event.sequence(), e.title()));
             }
             String reason = stopReason(event.data());
             if (reason != null) {
-                stops.add(new Telling.Stop(event.data().incidentId(), event.sequence(), reason));
+                Telling.Stop stop = new Telling.Stop(event.data().incidentId(), event.sequence(), reason);
+                stops.add(stop);
+                if (event.data() instanceof IncidentEvent.Resolved) {
+                    ends.add(stop);
+                }
+            }
+            if (event.data() instanceof IncidentEvent.ResponderAnswered e) {
+                answers.add(answer(e));
             }
         }
-        if (stops.isEmpty() && described.isEmpty()) {
+        if (stops.isEmpty() && described.isEmpty() && answers.isEmpty()) {
             return;
         }
         Instant at = clock.instant();
-        Map<UUID, Telling.Paging> paging = telling.lock(Stream.concat(
+        Map<UUID, Telling.Paging> paging = telling.lock(Stream.of(
                         stops.stream().map(Telling.Stop::incident),
-                        described.stream().map(TitleStore.Title::incident))
+                        described.stream().map(TitleStore.Title::incident),
+                        answers.stream().map(Cancelling.Answered::incident))
+                .flatMap(ids -> ids)
                 .toList());
         if (!described.isEmpty()) {
             titles.change(described);
         }
-        if (stops.isEmpty()) {
-            return;
+        List<NotificationEvent> told = new ArrayList<>();
+        if (!stops.isEmpty()) {
+            telling.stop(stops);
+            told.addAll(cancelling.before(stops, at));
         }
-        telling.stop(stops);
-        telling.tell(cancelling.before(stops, at), paging, at);
+        told.addAll(cancelling.requestsBefore(ends, at));
+        told.addAll(cancelling.requests(answers, at));
+        telling.tell(told, paging, at);
+    }
+
+    private static Cancelling.Answered answer(IncidentEvent.ResponderAnswered event) {
+        return new Cancelling.Answered(
+                event.incidentId(),
+                event.requestId(),
+                event.responder(),
+                (event.accepted() ? "accepted by " : "declined by ") + event.responder());
     }
 
     private static @Nullable String stopReason(IncidentEvent event) {

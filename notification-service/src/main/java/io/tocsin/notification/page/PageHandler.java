@@ -57,10 +57,12 @@ class PageHandler implements TopicHandler<PageEvent> {
         Instant at = clock.instant();
         List<PageEvent.PageRequested> requested = new ArrayList<>();
         List<PageEvent.EscalationStopped> stops = new ArrayList<>();
+        List<PageEvent.RespondersAsked> asked = new ArrayList<>();
         for (IncomingEvent<PageEvent> event : events) {
             switch (event.data()) {
                 case PageEvent.PageRequested page -> requested.add(page);
                 case PageEvent.EscalationStopped stop -> stops.add(stop);
+                case PageEvent.RespondersAsked request -> asked.add(request);
                 case PageEvent.EscalationStarted e -> {}
                 case PageEvent.StepStarted e -> {}
                 case PageEvent.TargetSkipped e -> {}
@@ -70,12 +72,16 @@ class PageHandler implements TopicHandler<PageEvent> {
         List<UUID> incidents = new ArrayList<>();
         requested.forEach(page -> incidents.add(page.incidentId()));
         stops.forEach(stop -> incidents.add(stop.incidentId()));
+        asked.forEach(request -> incidents.add(request.incidentId()));
         if (incidents.isEmpty()) {
             return;
         }
         Map<UUID, Telling.Paging> paging = telling.lock(incidents);
         List<NotificationEvent> told = new ArrayList<>();
-        Set<String> channels = requested.isEmpty() ? Set.of() : page(requested, stops, paging, told, at);
+        List<Wanted> wanted = new ArrayList<>();
+        requested.forEach(page -> wanted.add(new Wanted(page, false)));
+        asked.forEach(request -> request.asked().forEach(person -> wanted.add(Wanted.of(request, person))));
+        Set<String> channels = wanted.isEmpty() ? Set.of() : page(wanted, stops, paging, told, at);
         told.addAll(cancelling.of(
                 stops.stream()
                         .map(stop -> new Cancelling.Ended(stop.incidentId(), stop.escalationId(), stop.reason()))
@@ -87,23 +93,43 @@ class PageHandler implements TopicHandler<PageEvent> {
         }
     }
 
+    /** Somebody who is to get a message. {@code request} as in {@link PageStore.Planned}. */
+    private record Wanted(PageEvent.PageRequested page, boolean request) {
+
+        static Wanted of(PageEvent.RespondersAsked request, PageEvent.RespondersAsked.Asked person) {
+            return new Wanted(
+                    new PageEvent.PageRequested(
+                            request.incidentId(),
+                            request.requestId(),
+                            person.pageId(),
+                            request.incident(),
+                            request.incidentSequence(),
+                            person.responder(),
+                            0,
+                            0,
+                            request.reason()),
+                    true);
+        }
+    }
+
     /** Returns the channels that have something to send. */
     private Set<String> page(
-            List<PageEvent.PageRequested> requested,
+            List<Wanted> wanted,
             List<PageEvent.EscalationStopped> stops,
             Map<UUID, Telling.Paging> paging,
             List<NotificationEvent> told,
             Instant at) {
         Set<UUID> stopped = new HashSet<>();
         stops.forEach(stop -> stopped.add(stop.escalationId()));
-        Map<String, PagePlan> plans = pages.plans(
-                requested.stream().map(PageEvent.PageRequested::responder).toList());
+        Map<String, PagePlan> plans =
+                pages.plans(wanted.stream().map(one -> one.page().responder()).toList());
         List<PageStore.Planned> planned = new ArrayList<>();
-        for (PageEvent.PageRequested page : requested) {
+        for (Wanted one : wanted) {
+            PageEvent.PageRequested page = one.page();
             long stoppedAt =
                     Objects.requireNonNull(paging.get(page.incidentId())).stoppedAt();
             PagePlan plan = plans.getOrDefault(page.responder(), new PagePlan(List.of()));
-            if (page.incidentSequence() < stoppedAt || stopped.contains(page.escalationId())) {
+            if (!one.request() && (page.incidentSequence() < stoppedAt || stopped.contains(page.escalationId()))) {
                 // The topics are not ordered against each other: the answer was here before the page.
                 told.add(new NotificationEvent.PageCancelled(
                         page.incidentId(),
@@ -116,7 +142,7 @@ class PageHandler implements TopicHandler<PageEvent> {
                 told.add(new NotificationEvent.ResponderUnreachable(
                         page.incidentId(), page.pageId(), page.responder(), "no contact method that is enabled"));
             }
-            planned.add(new PageStore.Planned(page, plan));
+            planned.add(new PageStore.Planned(page, one.request(), plan));
         }
         pages.insert(planned, at);
         return planned.stream()

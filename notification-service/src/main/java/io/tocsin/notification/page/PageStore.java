@@ -69,8 +69,12 @@ class PageStore {
         }
     }
 
-    /** A page with the way it is to go. */
-    record Planned(PageEvent.PageRequested page, PagePlan plan) {}
+    /**
+     * A page with the way it is to go.
+     *
+     * @param request whether it asks the person to help, beside the escalation
+     */
+    record Planned(PageEvent.PageRequested page, boolean request, PagePlan plan) {}
 
     void insert(List<Planned> pages, Instant at) {
         if (pages.isEmpty()) {
@@ -83,13 +87,13 @@ class PageStore {
         try (Connection c = dataSource.getConnection();
                 PreparedStatement insertPages = c.prepareStatement("""
                         insert into page (id, incident_id, escalation_id, responder, incident_sequence, incident, reason,
-                            created_at, unreachable)
+                            created_at, unreachable, request)
                         select r.id, r.incident_id, r.escalation_id, r.responder, r.incident_sequence,
                             case when r.incident_sequence < i.titled_at_sequence
                                 then jsonb_set(r.incident::jsonb, '{title}', to_jsonb(i.title)) else r.incident::jsonb end,
-                            r.reason, r.at, r.unreachable
-                        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as r(id, incident_id, escalation_id, responder,
-                            incident_sequence, incident, reason, at, unreachable)
+                            r.reason, r.at, r.unreachable, r.request
+                        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r(id, incident_id, escalation_id, responder,
+                            incident_sequence, incident, reason, at, unreachable, request)
                         join incident_paging i on i.incident_id = r.incident_id on conflict do nothing""");
                 PreparedStatement insertDeliveries = c.prepareStatement("""
                         insert into delivery (id, page_id, incident_id, responder, contact_method_id, channel, state, due_at,
@@ -107,7 +111,8 @@ class PageStore {
             insertPages.setArray(n++, array(c, "text", pages, p -> p.page().reason()));
             insertPages.setArray(n++, array(c, "timestamptz", pages, p -> at.toString()));
             insertPages.setArray(
-                    n, array(c, "bool", pages, p -> p.plan().steps().isEmpty()));
+                    n++, array(c, "bool", pages, p -> p.plan().steps().isEmpty()));
+            insertPages.setArray(n, array(c, "bool", pages, PageStore.Planned::request));
             insertPages.executeUpdate();
             n = 1;
             insertDeliveries.setArray(n++, array(c, "uuid", rows, r -> Ids.next()));

@@ -240,7 +240,7 @@ public class WebhookChannel implements Channel {
         data.put("acknowledgeUrl", links.url(message, Link.Action.ACKNOWLEDGE, name()));
         data.put("escalateUrl", links.url(message, Link.Action.ESCALATE, name()));
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", "page.requested");
+        body.put("type", message.request() ? "responder.requested" : "page.requested");
         body.put("timestamp", message.pagedAt());
         body.put("data", data);
         try {

@@ -54,6 +54,7 @@ class EmailChannelIT {
                 INCIDENT,
                 Ids.next(),
                 new IncidentSummary(7, "Checkout is down", Severity.SEV1, "checkout", "Checkout", null),
+                false,
                 "bob",
                 "Bob",
                 "on call on primary",

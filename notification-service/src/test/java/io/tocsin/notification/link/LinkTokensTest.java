@@ -26,6 +26,7 @@ class LinkTokensTest {
             Ids.next(),
             Ids.next(),
             new IncidentSummary(123, "Database \"down\"", Severity.SEV1, "db", "Database", null),
+            false,
             "bob",
             "Bob",
             "on call",

@@ -109,6 +109,7 @@ class WebhookChannelTest {
                 Ids.next(),
                 Ids.next(),
                 new IncidentSummary(1, "Checkout is down", Severity.SEV1, null, null, null),
+                false,
                 "bob",
                 "Bob",
                 "on call",

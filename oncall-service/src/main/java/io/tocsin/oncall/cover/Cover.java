@@ -1,11 +1,15 @@
 package io.tocsin.oncall.cover;
 
 import io.tocsin.oncall.rotation.ScheduleCover;
+import io.tocsin.oncall.rotation.Segment;
 import io.tocsin.oncall.schedule.ScheduleRepository.Loaded;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All that decides who is on call, as it was at one revision of the directory. Immutable.
@@ -14,13 +18,15 @@ import java.util.Optional;
  * @param scheduleRevisions the revision of each schedule's last change
  * @param teams the members of each team
  * @param responders the name of each responder
+ * @param skills who has which skill at which level, by skill and responder
  */
 public record Cover(
         long revision,
         Map<String, Loaded> schedules,
         Map<String, Long> scheduleRevisions,
         Map<String, List<String>> teams,
-        Map<String, String> responders) {
+        Map<String, String> responders,
+        Map<String, Map<String, Integer>> skills) {
 
     public Optional<ScheduleCover> schedule(String key) {
         return Optional.ofNullable(schedules.get(key)).map(Loaded::cover);
@@ -46,5 +52,22 @@ public record Cover(
                         .map(Loaded::cover)
                         .toList())
                 : Optional.empty();
+    }
+
+    /** Who has a skill, at that level or above, in the order of their keys. */
+    public List<String> skilled(String skill, int level) {
+        return skills.getOrDefault(skill, Map.of()).entrySet().stream()
+                .filter(held -> held.getValue() >= level)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /** Everybody who is on call by some schedule. */
+    public Set<String> onCall(Instant at) {
+        return schedules.values().stream()
+                .flatMap(schedule -> schedule.cover().at(at).stream())
+                .map(Segment::responder)
+                .collect(Collectors.toSet());
     }
 }

@@ -118,7 +118,13 @@ public class CoverProvider {
             schedules.load(changed).forEach(schedule -> loaded.put(schedule.key(), schedule));
         }
         Map<String, List<String>> members = teams.members();
-        return new Cover(revision, Map.copyOf(loaded), Map.copyOf(revisions), Map.copyOf(members), responders.names());
+        return new Cover(
+                revision,
+                Map.copyOf(loaded),
+                Map.copyOf(revisions),
+                Map.copyOf(members),
+                responders.names(),
+                responders.skills());
     }
 
     private long revision() {

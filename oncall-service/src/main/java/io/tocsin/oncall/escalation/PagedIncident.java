@@ -8,6 +8,7 @@ import io.tocsin.platform.event.IncidentEvent.Mitigated;
 import io.tocsin.platform.event.IncidentEvent.Reassigned;
 import io.tocsin.platform.event.IncidentEvent.Reopened;
 import io.tocsin.platform.event.IncidentEvent.Resolved;
+import io.tocsin.platform.event.IncidentEvent.RespondersRequested;
 import io.tocsin.platform.event.IncidentEvent.SeverityChanged;
 import io.tocsin.platform.event.IncidentEvent.Triggered;
 import io.tocsin.platform.event.IncidentSummary;
@@ -39,6 +40,7 @@ public final class PagedIncident {
             Acknowledged.class,
             Mitigated.class,
             Resolved.class,
+            RespondersRequested.class,
             SeverityChanged.class,
             Described.class);
 
@@ -93,6 +95,7 @@ public final class PagedIncident {
             case Acknowledged e -> stop("acknowledged by " + e.by().label(), moment.now());
             case Mitigated e -> stop("mitigated by " + e.by().label(), moment.now());
             case Resolved e -> stop("resolved by " + e.by().label(), moment.now());
+            case RespondersRequested e -> tell(Asking.of(e, sequence, moment), moment.now());
             case SeverityChanged e ->
                 summary = new IncidentSummary(
                         summary.number(),
@@ -123,6 +126,7 @@ public final class PagedIncident {
             case ResponderUnreachable e -> change(running.unreachable(e.pageId(), moment.now()));
             // The incident-service turns an acknowledgement into the incident's, which stops the run.
             case NotificationEvent.PageAcknowledged e -> {}
+            case NotificationEvent.RequestAnswered e -> {}
             case NotificationEvent.PageCancelled e -> {}
             case NotificationEvent.DeliveryDelivered e -> {}
             case NotificationEvent.DeliveryDelayed e -> {}
@@ -162,9 +166,11 @@ public final class PagedIncident {
 
     private void become(Outcome outcome, Instant now) {
         change(outcome.escalation());
-        for (PageEvent event : outcome.events()) {
-            events.add(new OutgoingEvent(event, ++pageSequence, now));
-        }
+        outcome.events().forEach(event -> tell(event, now));
+    }
+
+    private void tell(PageEvent event, Instant now) {
+        events.add(new OutgoingEvent(event, ++pageSequence, now));
     }
 
     private void change(Escalation escalation) {

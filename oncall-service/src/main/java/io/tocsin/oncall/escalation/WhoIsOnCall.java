@@ -9,6 +9,13 @@ public interface WhoIsOnCall {
 
     Found find(ObjectRef target, Instant at);
 
+    /**
+     * Those who have a skill and are on call by any schedule; if nobody is, all who have it.
+     *
+     * @param level at least, from 1 to 5
+     */
+    Found withSkill(String skill, int level, Instant at);
+
     /** What stands behind a target at some time. */
     sealed interface Found {
 

@@ -24,6 +24,15 @@ public class ResponderRepository implements PanacheRepositoryBase<ResponderEntit
                 .collect(Collectors.toMap(Named::key, Named::name));
     }
 
+    /** Who has which skill at which level, by skill and responder. */
+    public Map<String, Map<String, Integer>> skills() {
+        return getEntityManager()
+                .createQuery("select r.key, key(s), value(s) from ResponderEntity r join r.skills s", Object[].class)
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        row -> (String) row[1], Collectors.toMap(row -> (String) row[0], row -> (Integer) row[2])));
+    }
+
     /** What a list of people shows. */
     public record Named(String key, String name) {}
 }

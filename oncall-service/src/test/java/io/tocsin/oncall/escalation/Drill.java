@@ -36,6 +36,7 @@ final class Drill {
     private final Map<String, PolicyVersion> policies = new HashMap<>();
     private final Map<String, List<String>> schedules = new HashMap<>();
     private final Map<String, List<String>> teams = new HashMap<>();
+    private final Map<String, List<String>> skills = new HashMap<>();
     private List<String> lastResort = List.of();
     private Instant now = START;
     private long sequence;
@@ -56,6 +57,11 @@ final class Drill {
 
     Drill team(String key, String... members) {
         teams.put(key, List.of(members));
+        return this;
+    }
+
+    Drill skill(String skill, int level, String... responders) {
+        skills.put(skill + level, List.of(responders));
         return this;
     }
 
@@ -172,18 +178,29 @@ final class Drill {
     }
 
     private Moment moment() {
-        return new Moment(now, UUID::randomUUID, this::find, new Plans(policies, lastResort, Duration.ofMinutes(5)));
+        return new Moment(now, UUID::randomUUID, new Town(), new Plans(policies, lastResort, Duration.ofMinutes(5)));
     }
 
-    private WhoIsOnCall.Found find(ObjectRef target, Instant at) {
-        List<String> found = switch (target.kind()) {
-            case RESPONDER -> people.contains(target.key()) ? List.of(target.key()) : List.<String>of();
-            case SCHEDULE -> Objects.requireNonNull(schedules.getOrDefault(target.key(), List.of()));
-            case TEAM -> Objects.requireNonNull(teams.getOrDefault(target.key(), List.of()));
-            case POLICY -> throw new IllegalArgumentException(target.toString());
-        };
-        return found.isEmpty()
-                ? new WhoIsOnCall.Found.Nobody("nobody behind " + target + " at " + at)
-                : new WhoIsOnCall.Found.People(found);
+    /** Who is where. */
+    private final class Town implements WhoIsOnCall {
+
+        @Override
+        public Found find(ObjectRef target, Instant at) {
+            List<String> found = switch (target.kind()) {
+                case RESPONDER -> people.contains(target.key()) ? List.of(target.key()) : List.<String>of();
+                case SCHEDULE -> Objects.requireNonNull(schedules.getOrDefault(target.key(), List.of()));
+                case TEAM -> Objects.requireNonNull(teams.getOrDefault(target.key(), List.of()));
+                case POLICY -> throw new IllegalArgumentException(target.toString());
+            };
+            return found.isEmpty()
+                    ? new Found.Nobody("nobody behind " + target + " at " + at)
+                    : new Found.People(found);
+        }
+
+        @Override
+        public Found withSkill(String skill, int level, Instant at) {
+            List<String> found = skills.getOrDefault(skill + level, List.of());
+            return found.isEmpty() ? new Found.Nobody("nobody has " + skill) : new Found.People(found);
+        }
     }
 }

@@ -69,6 +69,37 @@ class EscalationIT {
     }
 
     @Test
+    void shouldAskThoseWithTheSkillWhoAreOnCallBeforeTheOthers() {
+        rota.skilled("frank", "postgres", 4)
+                .skilled("grace", "postgres", 5)
+                .skilled("heidi", "postgres", 2)
+                .daily("databases", "sre", "frank");
+
+        assertThat(asked(3)).containsExactly(rota.key("frank"));
+        assertThat(asked(5)).containsExactly(rota.key("grace"));
+    }
+
+    private List<String> asked(int level) {
+        UUID request = UUID.randomUUID();
+        tell(new IncidentEvent.RespondersRequested(
+                incident,
+                request,
+                rota.summary("main"),
+                List.of(new IncidentEvent.RespondersRequested.Target(
+                        IncidentEvent.RespondersRequested.Kind.SKILL, rota.key("postgres"), level)),
+                null,
+                BOB));
+        return pages
+                .awaitEvent(
+                        PageEvent.RespondersAsked.class,
+                        event -> event.requestId().equals(request))
+                .asked()
+                .stream()
+                .map(PageEvent.RespondersAsked.Asked::responder)
+                .toList();
+    }
+
+    @Test
     void shouldPageStepByStepUntilTheFallback() {
         tell(rota.triggered(incident, "main"));
         assertThat(awaitPages(1)).containsExactly(rota.key("bob"));

@@ -434,6 +434,55 @@ public sealed interface IncidentEvent extends Event {
             UUID incidentId, UUID actionItemId, String title, String owner, Instant deadline, boolean overdue)
             implements IncidentEvent {}
 
+    /**
+     * More people are wanted. Who they are is found out when this is read, and told in {@link PageEvent.RespondersAsked}.
+     *
+     * @param message what they are to know
+     */
+    @EventType("io.tocsin.incident.responders_requested.v1")
+    record RespondersRequested(
+            UUID incidentId,
+            UUID requestId,
+            IncidentSummary incident,
+            List<Target> targets,
+            @Nullable String message,
+            Actor by)
+            implements IncidentEvent {
+
+        /** What a target's key is the key of. */
+        public enum Kind {
+            RESPONDER,
+            /** All of its members. */
+            TEAM,
+            /** Who is on call by it now. */
+            SCHEDULE,
+            /** Those who have it and are on call now; if nobody is, all who have it. */
+            SKILL
+        }
+
+        /**
+         * Whom it is for.
+         *
+         * @param level of a skill, at least, from 1 to 5
+         */
+        public record Target(
+                Kind kind, String key, @Nullable Integer level) {}
+    }
+
+    /**
+     * Somebody who was asked has said whether they come.
+     *
+     * @param via as in {@link Acknowledged}
+     */
+    @EventType("io.tocsin.incident.responder_answered.v1")
+    record ResponderAnswered(
+            UUID incidentId,
+            UUID requestId,
+            String responder,
+            boolean accepted,
+            @Nullable String note,
+            String via) implements IncidentEvent {}
+
     /** What is to be done within a time. */
     enum TargetKind {
         ACKNOWLEDGE,

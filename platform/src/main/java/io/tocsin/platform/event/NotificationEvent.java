@@ -74,4 +74,13 @@ public sealed interface NotificationEvent extends Event {
             String responder,
             String via,
             @Nullable String note) implements NotificationEvent {}
+
+    /**
+     * A person who was asked to help says whether they come.
+     *
+     * @param requestId of {@link PageEvent.RespondersAsked}
+     */
+    @EventType("io.tocsin.page.request_answered.v1")
+    record RequestAnswered(UUID incidentId, UUID pageId, UUID requestId, String responder, boolean accepted, String via)
+            implements NotificationEvent {}
 }

@@ -96,4 +96,36 @@ public sealed interface PageEvent extends Event {
     @EventType("io.tocsin.escalation.stopped.v1")
     record EscalationStopped(UUID incidentId, UUID escalationId, long incidentSequence, String reason)
             implements PageEvent {}
+
+    /**
+     * Who is asked to help, beside the escalation: each gets a message. Nothing but the person's answer or the end of the
+     * incident takes it back.
+     *
+     * @param requestId of {@link IncidentEvent.RespondersRequested}
+     * @param incidentSequence that event's sequence
+     * @param reason why they are asked, a sentence for people
+     * @param missing what nobody could be found for
+     */
+    @EventType("io.tocsin.page.responders_asked.v1")
+    record RespondersAsked(
+            UUID incidentId,
+            UUID requestId,
+            IncidentSummary incident,
+            long incidentSequence,
+            String reason,
+            List<Asked> asked,
+            List<Missing> missing)
+            implements PageEvent {
+
+        @Override
+        public UUID escalationId() {
+            return requestId;
+        }
+
+        /** One person, once, whatever the number of targets that they stand behind. {@code target} is like {@code skill:dba}. */
+        public record Asked(UUID pageId, String responder, String target) {}
+
+        /** A target, and why nobody stands behind it, a sentence for people. */
+        public record Missing(String target, String reason) {}
+    }
 }

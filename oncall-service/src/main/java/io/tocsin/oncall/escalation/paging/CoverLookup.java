@@ -5,6 +5,7 @@ import io.tocsin.oncall.directory.ObjectRef;
 import io.tocsin.oncall.escalation.WhoIsOnCall;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Finds people in the directory as it is. */
 record CoverLookup(Cover cover) implements WhoIsOnCall {
@@ -29,6 +30,17 @@ record CoverLookup(Cover cover) implements WhoIsOnCall {
             }
             case POLICY -> unknown(target);
         };
+    }
+
+    @Override
+    public Found withSkill(String skill, int level, Instant at) {
+        List<String> skilled = cover.skilled(skill, level);
+        if (skilled.isEmpty()) {
+            return nobody("nobody has skill " + skill + " at level " + level + " or above");
+        }
+        Set<String> onCall = cover.onCall(at);
+        List<String> awake = skilled.stream().filter(onCall::contains).toList();
+        return people(awake.isEmpty() ? skilled : awake);
     }
 
     private static Found people(List<String> responders) {

@@ -7,6 +7,7 @@ import io.tocsin.platform.event.Event;
 import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.event.IncidentEvent.Reassigned;
 import io.tocsin.platform.event.IncidentEvent.Reopened;
+import io.tocsin.platform.event.IncidentEvent.RespondersRequested;
 import io.tocsin.platform.event.IncidentEvent.Triggered;
 import io.tocsin.platform.event.IncidentSummary;
 import io.tocsin.platform.event.Topic;
@@ -98,6 +99,7 @@ class IncidentHandler implements TopicHandler<IncidentEvent> {
             case Triggered e -> e.incident();
             case Reopened e -> e.incident();
             case Reassigned e -> e.incident();
+            case RespondersRequested e -> e.incident();
             default -> null;
         };
     }

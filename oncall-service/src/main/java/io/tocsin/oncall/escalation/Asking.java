@@ -1,0 +1,53 @@
+package io.tocsin.oncall.escalation;
+
+import io.tocsin.oncall.directory.ObjectRef;
+import io.tocsin.platform.event.IncidentEvent.RespondersRequested;
+import io.tocsin.platform.event.PageEvent.RespondersAsked;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Finds the people behind a request for responders: each is asked once, for the first target that they stand behind. */
+final class Asking {
+
+    private static final int ANY_LEVEL = 1;
+
+    private Asking() {}
+
+    /** @param sequence of the request */
+    static RespondersAsked of(RespondersRequested request, long sequence, Moment moment) {
+        Map<String, RespondersAsked.Asked> asked = new LinkedHashMap<>();
+        List<RespondersAsked.Missing> missing = new ArrayList<>();
+        for (RespondersRequested.Target target : request.targets()) {
+            String name = target.kind().name().toLowerCase(Locale.ROOT) + ":" + target.key();
+            switch (find(target, moment.cover(), moment.now())) {
+                case WhoIsOnCall.Found.People(var people) ->
+                    people.forEach(person -> asked.computeIfAbsent(
+                            person,
+                            key -> new RespondersAsked.Asked(moment.ids().get(), key, name)));
+                case WhoIsOnCall.Found.Nobody(var reason) -> missing.add(new RespondersAsked.Missing(name, reason));
+            }
+        }
+        String what = request.by().label() + " asks for help";
+        return new RespondersAsked(
+                request.incidentId(),
+                request.requestId(),
+                request.incident(),
+                sequence,
+                request.message() == null ? what : what + ": " + request.message(),
+                List.copyOf(asked.values()),
+                missing);
+    }
+
+    private static WhoIsOnCall.Found find(RespondersRequested.Target target, WhoIsOnCall cover, Instant at) {
+        return switch (target.kind()) {
+            case RESPONDER -> cover.find(ObjectRef.responder(target.key()), at);
+            case TEAM -> cover.find(ObjectRef.team(target.key()), at);
+            case SCHEDULE -> cover.find(ObjectRef.schedule(target.key()), at);
+            case SKILL -> cover.withSkill(target.key(), target.level() == null ? ANY_LEVEL : target.level(), at);
+        };
+    }
+}
