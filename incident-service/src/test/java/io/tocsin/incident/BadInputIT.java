@@ -328,6 +328,47 @@ class BadInputIT {
                 get(own + "/7", 400, "request"));
     }
 
+    private static Stream<Case> problems() {
+        String policy = "/api/v1/problem-policy";
+        return Stream.of(
+                put(policy, "{\"recurrences\":3,\"neverActedOn\":2,\"withinDays\":30}", 428),
+                put(policy, "{\"recurrences\":3,\"neverActedOn\":2}", 422, "/withinDays"),
+                put(policy, "{\"recurrences\":1,\"neverActedOn\":2,\"withinDays\":30}", 422, "/recurrences"),
+                put(policy, "{\"recurrences\":\"often\"}", 400, "/recurrences"),
+                post("/api/v1/problems" + UNKNOWN + "/open", "{\"owner\":\"bob\"}", 404),
+                post("/api/v1/problems" + UNKNOWN + "/open", "{}", 422, "/owner"),
+                post("/api/v1/problems" + UNKNOWN + "/dismiss", "{\"note\":\" \"}", 422, "/note"),
+                get("/api/v1/problems/7", 400, "id"),
+                get("/api/v1/problems" + UNKNOWN, 404),
+                get("/api/v1/problems?state=GONE", 400, "state"),
+                get("/api/v1/problems?incident=7", 400, "incident"),
+                get("/api/v1/problems?cursor=nonsense", 400, "cursor"));
+    }
+
+    private static String risk(String more) {
+        return ("{\"title\":\"a\",\"owner\":\"bob\",\"likelihood\":1,\"impact\":1,\"reviewOn\":\"2027-01-15\"" + more
+                + "}");
+    }
+
+    private static Stream<Case> risks() {
+        String risks = "/api/v1/risks";
+        return Stream.of(
+                post(risks, "{}", 422, "/title", "/owner", "/likelihood", "/impact", "/reviewOn"),
+                post(risks, risk(",\"surprise\":1"), 400, "/surprise"),
+                post(risks, risk("").replace(":1,", ":6,"), 422, "/likelihood", "/impact"),
+                post(risks, risk("").replace("2027-01-15", "soon"), 400, "/reviewOn"),
+                post(risks, risk("").replace("2027-01-15", "2027-02-30"), 400, "/reviewOn"),
+                post(risks, risk("").replace("\"a\"", "\" \""), 422, "/title"),
+                post(risks, risk(",\"service\":\"nothing\""), 422, "/service"),
+                post(risks, risk(",\"problem\":\"%s\"".formatted(UNKNOWN.substring(1))), 422, "/problem"),
+                post(risks, risk(",\"state\":\"GONE\""), 400, "/state"),
+                put(risks + UNKNOWN, risk(""), 404),
+                new Case("DELETE", risks + UNKNOWN, "", 404),
+                get(risks + "?reviewDue=maybe", 400, "reviewDue"),
+                get(risks + "?cursor=nonsense", 400, "cursor"),
+                get(risks + UNKNOWN, 404));
+    }
+
     private static String plan(String key, String more) {
         return "{\"key\":\"%s\",\"name\":\"Bad\",\"priority\":1,\"match\":{}%s}".formatted(key, more);
     }
@@ -447,6 +488,8 @@ class BadInputIT {
                         mitigations(),
                         reviews(),
                         responderRequests(),
+                        problems(),
+                        risks(),
                         searches(),
                         targets(),
                         plans(),

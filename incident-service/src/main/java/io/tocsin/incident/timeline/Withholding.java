@@ -52,6 +52,7 @@ final class Withholding {
             case IncidentEvent.RestrictionLifted _,
                     IncidentEvent.Withheld _,
                     IncidentEvent.KindChanged _,
+                    IncidentEvent.ProblemLinked _,
                     IncidentEvent.TimeCorrected _,
                     IncidentEvent.ReviewOpened _,
                     IncidentEvent.ReviewScheduled _,

@@ -483,6 +483,10 @@ public sealed interface IncidentEvent extends Event {
             @Nullable String note,
             String via) implements IncidentEvent {}
 
+    /** It has happened before: the incident is one of a problem's. */
+    @EventType("io.tocsin.incident.problem_linked.v1")
+    record ProblemLinked(UUID incidentId, UUID problemId, String title) implements IncidentEvent {}
+
     /** What is to be done within a time. */
     enum TargetKind {
         ACKNOWLEDGE,
