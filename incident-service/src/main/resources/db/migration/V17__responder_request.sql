@@ -15,8 +15,8 @@ create index responder_request_of_incident on responder_request (incident_id, id
 create table asked_responder (
     request_id  uuid not null references responder_request (id),
     responder   text not null,
-    -- The target that the person stands behind; null until it is known.
-    target      text,
+    -- Those that the person stands behind; empty until they are known.
+    targets     text[] not null default '{}',
     answer      text not null check (answer in ('AWAITED', 'ACCEPTED', 'DECLINED')),
     note        text,
     answered_at timestamptz,

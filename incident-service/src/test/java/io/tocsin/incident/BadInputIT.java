@@ -369,6 +369,42 @@ class BadInputIT {
                 get(risks + UNKNOWN, 404));
     }
 
+    private static Stream<Case> ownWords() {
+        String own = INCIDENTS + "/{incident}";
+        String fields = "/api/v1/incident-fields";
+        String statuses = "/api/v1/incident-statuses";
+        return Stream.of(
+                put(own + "/tags", "{}", 422, "/tags"),
+                put(own + "/tags", "{\"tags\":[\"Not A Tag\"]}", 422, "/tags/0"),
+                put(own + "/tags", "{\"tags\":\"a\"}", 400, "/tags"),
+                post(SERVICES, service("bad", ",\"tags\":[\"Not A Tag\"]"), 422, "/tags/0"),
+                get(INCIDENTS + "?q=tag:No", 400, "q"),
+                post(own + "/pins", "{}", 422, "/text"),
+                post(own + "/pins", "{\"text\":\"a\",\"url\":\"file:///etc/passwd\"}", 422, "/url"),
+                post(own + "/pins", "{\"text\":\"%s\"}".formatted("p".repeat(2001)), 422, "/text"),
+                new Case("DELETE", own + "/pins" + UNKNOWN, "", 404),
+                put(own + "/status", "{\"status\":\"%s\"}".formatted("s".repeat(51)), 422, "/status"),
+                put(own + "/status", "{\"status\":7}", 400, "/status"),
+                put(statuses, "{\"statuses\":{}}", 428),
+                put(statuses, "{\"statuses\":{\"LOST\":[]}}", 400, "/statuses"),
+                put(statuses, "{\"statuses\":{\"RESOLVED\":[\" \"]}}", 422),
+                put(fields, "{\"fields\":[]}", 428),
+                put(fields, "{\"fields\":[{\"key\":\"A\",\"name\":\"a\",\"type\":\"TEXT\"}]}", 422, "/fields/0/key"),
+                put(fields, "{\"fields\":[{\"key\":\"a\",\"name\":\"a\",\"type\":\"LIST\"}]}", 400, "/fields/0/type"),
+                put(
+                        fields,
+                        "{\"fields\":[{\"key\":\"a\",\"name\":\"a\",\"type\":\"CHOICE\"}]}",
+                        422,
+                        "/fields/0/choices"),
+                post(own + "/disclosures", "{}", 422, "/recipient"),
+                post(
+                        own + "/disclosures",
+                        "{\"recipient\":\"a\",\"disclosedAt\":\"2999-01-01T00:00:00Z\"}",
+                        422,
+                        "/disclosedAt"),
+                post(own + "/disclosures", "{\"recipient\":\"a\",\"disclosedAt\":\"then\"}", 400, "/disclosedAt"));
+    }
+
     private static String plan(String key, String more) {
         return "{\"key\":\"%s\",\"name\":\"Bad\",\"priority\":1,\"match\":{}%s}".formatted(key, more);
     }
@@ -380,7 +416,19 @@ class BadInputIT {
                 post(plans, plan("bad", ",\"surprise\":1"), 400, "/surprise"),
                 post(plans, plan("BAD", ""), 422, "/key"),
                 post(plans, plan("bad", "").replace("\"key\":\"bad\",", ""), 422, "/key"),
-                post(plans, plan("bad", "").replace("\"match\":{}", "\"match\":{\"tags\":[]}"), 400, "/match/tags"),
+                post(
+                        plans,
+                        plan(
+                                "bad",
+                                ",\"roles\":[{\"key\":\"a\",\"name\":\"a\",\"schedule\":\"s\",\"responders\":[\"bob\"]}]"),
+                        422,
+                        "/roles/0/schedule"),
+                post(plans, plan("bad", ",\"updateEvery\":\"PT1S\""), 422, "/updateEvery"),
+                post(
+                        plans,
+                        plan("bad", "").replace("\"match\":{}", "\"match\":{\"surprise\":[]}"),
+                        400,
+                        "/match/surprise"),
                 post(plans, plan("bad", "").replace(",\"match\":{}", ""), 422, "/match"),
                 post(plans, plan("bad", "").replace(":1", ":-1"), 422, "/priority"),
                 post(plans, plan("bad", ",\"roles\":[" + role + "," + role + "]"), 422, "/roles/1/key"),
@@ -489,6 +537,7 @@ class BadInputIT {
                         reviews(),
                         responderRequests(),
                         problems(),
+                        ownWords(),
                         risks(),
                         searches(),
                         targets(),

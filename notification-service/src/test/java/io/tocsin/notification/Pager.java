@@ -122,7 +122,7 @@ public final class Pager implements AutoCloseable {
                         new IncidentSummary(number, "Checkout is down", Severity.SEV1, "checkout", "Checkout", null),
                         incidentSequence,
                         "alice asks for help: Please look.",
-                        List.of(new PageEvent.RespondersAsked.Asked(Ids.next(), person, "skill:dba")),
+                        List.of(new PageEvent.RespondersAsked.Asked(Ids.next(), person, List.of("skill:dba"))),
                         List.of()),
                 ++pageSequence));
         return request;

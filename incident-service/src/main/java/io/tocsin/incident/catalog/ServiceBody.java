@@ -46,7 +46,10 @@ public record ServiceBody(
         @Schema(
                 description =
                         "Who may read the incidents that alerts open for it; left out, everybody. What is open already stays as it is.")
-        @Valid @Nullable Restriction restrictedTo) {
+        @Valid @Nullable Restriction restrictedTo,
+
+        @Schema(description = "Labels that hold for its incidents too.", examples = "[\"payments\"]")
+        @Size(max = 50) @Nullable List<@Pattern(regexp = "[a-z0-9][a-z0-9._:-]{0,63}") String> tags) {
 
     static final String KEY = "[a-z0-9-]{1,64}";
     static final String PERSON_OR_TEAM = "[a-z0-9._-]{1,64}";
@@ -61,6 +64,7 @@ public record ServiceBody(
                 service.runbooks(),
                 service.dependsOn(),
                 service.autoResolve(),
-                Restriction.of(service.readers()));
+                Restriction.of(service.readers()),
+                service.tags());
     }
 }

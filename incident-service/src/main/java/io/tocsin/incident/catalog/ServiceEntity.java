@@ -38,6 +38,9 @@ public class ServiceEntity {
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable List<String> readers;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<String> tags;
+
     @Version
     private long version;
 
@@ -59,6 +62,7 @@ public class ServiceEntity {
         runbooks = body.runbooks() == null ? List.of() : List.copyOf(body.runbooks());
         dependsOn = body.dependsOn() == null ? List.of() : List.copyOf(body.dependsOn());
         autoResolve = body.autoResolve() == null || body.autoResolve();
+        tags = body.tags() == null ? List.of() : body.tags().stream().distinct().toList();
         readers = body.restrictedTo() == null ? null : body.restrictedTo().tokens();
     }
 
@@ -97,6 +101,10 @@ public class ServiceEntity {
     /** Who may read the incidents that are opened for it, see {@link io.tocsin.incident.restriction.Restriction}. */
     public @Nullable List<String> readers() {
         return readers;
+    }
+
+    List<String> tags() {
+        return tags;
     }
 
     long version() {

@@ -58,7 +58,7 @@ final class PagingTexts {
         if (!event.asked().isEmpty()) {
             sentences.add("Asked to help: "
                     + list(event.asked().stream()
-                            .map(asked -> asked.responder() + " (" + asked.target() + ")")
+                            .map(asked -> asked.responder() + " (" + String.join(", ", asked.targets()) + ")")
                             .toList()));
         }
         event.missing().forEach(missing -> sentences.add("Nobody for " + missing.target() + ": " + missing.reason()));

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,17 @@ public final class Matching {
 
     private Matching() {}
 
-    public static Optional<PlanBody> choose(List<PlanBody> plans, Incident incident) {
-        return plans.stream().filter(plan -> matches(plan.match(), incident)).min(ORDER);
+    /** @param tags the incident's, with those of its services */
+    public static Optional<PlanBody> choose(List<PlanBody> plans, Incident incident, Set<String> tags) {
+        return plans.stream()
+                .filter(plan -> matches(plan.match(), incident, tags))
+                .min(ORDER);
     }
 
-    static boolean matches(PlanBody.Match match, Incident incident) {
+    static boolean matches(PlanBody.Match match, Incident incident, Set<String> tags) {
         return oneOf(match.services(), service -> affects(incident, service))
                 && oneOf(match.severities(), severity -> severity == incident.severity())
+                && oneOf(match.tags(), tags::contains)
                 && oneOf(match.titleContains(), part -> lower(incident.title()).contains(lower(part)));
     }
 

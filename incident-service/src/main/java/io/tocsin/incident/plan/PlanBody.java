@@ -43,7 +43,15 @@ public record PlanBody(
                                 + " incident's.")
         @Size(max = 20) @Nullable List<@Valid Link> links,
 
-        @Schema(description = "People who are kept informed.", examples = "[\"dana\"]") @Size(max = 100) @Nullable List<@Pattern(regexp = PlanBody.KEY) String> stakeholders) {
+        @Schema(description = "People who are kept informed.", examples = "[\"dana\"]") @Size(max = 100) @Nullable List<@Pattern(regexp = PlanBody.KEY) String> stakeholders,
+
+        @Schema(
+                description =
+                        "How often there is to be an update, from PT1M to P7D; asked for by a target of kind UPDATE, in place of the one"
+                                + " that a target rule sets. ISO 8601.",
+                examples = "PT30M",
+                implementation = String.class)
+        @Nullable Duration updateEvery) {
 
     static final String KEY = "[a-z0-9._-]{1,64}";
 
@@ -56,7 +64,12 @@ public record PlanBody(
             @Schema(examples = "[\"SEV1\",\"SEV2\"]") @Size(max = 5) @Nullable List<Severity> severities,
 
             @Schema(description = "The title contains one of these, whatever the case.", examples = "[\"payment\"]")
-            @Size(max = 20) @Nullable List<@NotBlank @Size(max = 100) String> titleContains) {}
+            @Size(max = 20) @Nullable List<@NotBlank @Size(max = 100) String> titleContains,
+
+            @Schema(
+                    description = "It has one of these tags, or one of the affected services has.",
+                    examples = "[\"payments\"]")
+            @Size(max = 50) @Nullable List<@Pattern(regexp = "[a-z0-9][a-z0-9._:-]{0,63}") String> tags) {}
 
     /** A part to play. */
     @Schema(name = "PlanRole")
@@ -69,10 +82,15 @@ public record PlanBody(
 
             @Schema(
                     description =
-                            "Who may get it; with several, one after the other gets it, from incident to incident. With none a"
-                                    + " volunteer is waited for.",
+                            "Who may get it; with several, one after the other gets it, from incident to incident. With none, and no"
+                                    + " schedule, a volunteer is waited for. Whoever gets it is told.",
                     examples = "[\"alice\",\"bob\"]")
-            @Size(max = 50) @Nullable List<@Pattern(regexp = PlanBody.KEY) String> responders) {}
+            @Size(max = 50) @Nullable List<@Pattern(regexp = PlanBody.KEY) String> responders,
+
+            @Schema(
+                    description = "In place of responders: whoever is on call by it gets the role, and is told.",
+                    examples = "commanders")
+            @Pattern(regexp = PlanBody.KEY) @Nullable String schedule) {}
 
     /** Something to be done. */
     @Schema(name = "PlanTask")
@@ -109,7 +127,7 @@ public record PlanBody(
     }
 
     PlanBody with(String newKey, long newVersion) {
-        return new PlanBody(newKey, newVersion, name, priority, match, roles, tasks, links, stakeholders);
+        return new PlanBody(newKey, newVersion, name, priority, match, roles, tasks, links, stakeholders, updateEvery);
     }
 
     /** The key of a plan that is kept. */

@@ -1,5 +1,6 @@
 package io.tocsin.incident.plan;
 
+import io.tocsin.incident.targettime.Cadences;
 import io.tocsin.platform.http.ETags;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.Problem.Fault;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 public class Plans {
 
     private final PlanStore store;
+    private final Cadences cadences;
     private final InstantSource clock;
 
-    Plans(PlanStore store, InstantSource clock) {
+    Plans(PlanStore store, Cadences cadences, InstantSource clock) {
         this.store = store;
+        this.cadences = cadences;
         this.clock = clock;
     }
 
@@ -89,6 +92,9 @@ public class Plans {
         }
         PlanBody plan = body.with(key, store.nextVersion(key));
         store.put(plan, by, clock.instant());
+        if (plan.updateEvery() != null) {
+            cadences.keep(key, plan.requireVersion(), plan.updateEvery());
+        }
         return plan;
     }
 

@@ -34,7 +34,8 @@ public record ResponderRequest(
     public record Asked(
             @Schema(examples = "carol") String responder,
 
-            @Schema(description = "The first target that they stand behind.", examples = "skill:postgres") @Nullable String target,
+            @Schema(description = "The targets that they stand behind.", examples = "[\"skill:postgres\"]")
+            List<String> targets,
 
             Answer answer,
             @Nullable String note,

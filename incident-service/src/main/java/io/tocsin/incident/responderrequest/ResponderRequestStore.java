@@ -42,18 +42,16 @@ class ResponderRequestStore {
     /** Who was asked. Answers that are here already stay. */
     void asked(RespondersAsked event) {
         database.update(
-                """
-                with request as (
-                    update responder_request set missing = ?::jsonb where id = ? and incident_id = ? returning id
-                ) insert into asked_responder (request_id, responder, target, answer)
-                select request.id, a.responder, a.target, 'AWAITED'
-                from request, unnest(?::text[], ?::text[]) as a(responder, target)
-                on conflict (request_id, responder) do update set target = excluded.target""",
+                "update responder_request set missing = ?::jsonb where id = ? and incident_id = ?",
                 Database.json(event.missing()),
                 event.requestId(),
-                event.incidentId(),
-                event.asked().stream().map(RespondersAsked.Asked::responder).toList(),
-                event.asked().stream().map(RespondersAsked.Asked::target).toList());
+                event.incidentId());
+        for (RespondersAsked.Asked asked : event.asked()) {
+            database.update("""
+                    insert into asked_responder (request_id, responder, targets, answer)
+                    select id, ?, ?, 'AWAITED' from responder_request where id = ? and incident_id = ?
+                    on conflict (request_id, responder) do update set targets = excluded.targets""", asked.responder(), asked.targets(), event.requestId(), event.incidentId());
+        }
     }
 
     /** Returns whether that is something new, and the incident has such a request. */
@@ -76,7 +74,7 @@ class ResponderRequestStore {
                 row -> asked.computeIfAbsent(row.getObject("request_id", UUID.class), id -> new ArrayList<>())
                         .add(new Asked(
                                 row.getString("responder"),
-                                row.getString("target"),
+                                Database.texts(row, "targets"),
                                 Answer.valueOf(row.getString("answer")),
                                 row.getString("note"),
                                 Database.instant(row, "answered_at"))),

@@ -13,6 +13,7 @@ import io.tocsin.platform.event.PageEvent.RespondersAsked;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -29,10 +30,12 @@ public class ResponderRequests {
 
     private final ResponderRequestStore store;
     private final Incidents incidents;
+    private final Event<RespondersFound> found;
 
-    ResponderRequests(ResponderRequestStore store, Incidents incidents) {
+    ResponderRequests(ResponderRequestStore store, Incidents incidents, Event<RespondersFound> found) {
         this.store = store;
         this.incidents = incidents;
+        this.found = found;
     }
 
     List<ResponderRequest> of(UUID incident) {
@@ -58,11 +61,21 @@ public class ResponderRequests {
                 throw new ProblemException(
                         Problem.conflict("The incident has " + MOST + " responder requests already."));
             }
-            store.insert(new ResponderRequest(id, incidentId, targets, message, by.id(), at, List.of(), null));
-            return incident.note(
-                    new IncidentEvent.RespondersRequested(incidentId, id, incident.summarized(), targets, message, by));
+            return incident.note(prepare(id, incident, targets, message, by, at));
         });
         return get(incidentId, id);
+    }
+
+    /** A request that the caller puts on the timeline of the incident, which it has locked. */
+    public IncidentEvent prepare(
+            Incident incident, List<Target> targets, @Nullable String message, Actor by, Instant at) {
+        return prepare(Ids.next(), incident, targets, message, by, at);
+    }
+
+    private IncidentEvent prepare(
+            UUID id, Incident incident, List<Target> targets, @Nullable String message, Actor by, Instant at) {
+        store.insert(new ResponderRequest(id, incident.id(), targets, message, by.id(), at, List.of(), null));
+        return new IncidentEvent.RespondersRequested(incident.id(), id, incident.summarized(), targets, message, by);
     }
 
     /** What a person who was asked says. Who changes their mind says so again. */
@@ -81,6 +94,7 @@ public class ResponderRequests {
     /** Who was asked, as oncall-service found out. */
     public void asked(RespondersAsked event) {
         store.asked(event);
+        found.fire(new RespondersFound(event.incidentId(), event.asked()));
     }
 
     /** An answer that came by a message's link. Empty if that is known. */

@@ -75,7 +75,7 @@ record Beginning(Response response, List<IncidentEvent> events) {
     private static Role role(
             PlanBody.Role planned, BiFunction<PlanBody.Role, List<String>, String> inTurn, Instant at) {
         List<String> directives = planned.directives() == null ? List.of() : planned.directives();
-        Role open = new Role(planned.key(), planned.name(), directives, null, null);
+        Role open = new Role(planned.key(), planned.name(), directives, null, null, planned.schedule());
         List<String> candidates = planned.responders() == null ? List.of() : planned.responders();
         return switch (candidates.size()) {
             case 0 -> open;

@@ -16,6 +16,7 @@ class PlanFollower implements Follower {
             IncidentEvent.Reopened.class,
             IncidentEvent.SeverityChanged.class,
             IncidentEvent.AffectedServicesChanged.class,
+            IncidentEvent.TagsChanged.class,
             IncidentEvent.Described.class);
 
     private final Responses responses;

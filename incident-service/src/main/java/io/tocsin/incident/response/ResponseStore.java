@@ -58,8 +58,8 @@ class ResponseStore {
                         values (?, ?, ?, ?, ?, ?, ?)""");
                 PreparedStatement insertRole = connection.prepareStatement("""
                         insert into response_role
-                            (incident_id, role_key, position, name, directives, responder, assigned_at)
-                        values (?, ?, ?, ?, ?, ?, ?)""")) {
+                            (incident_id, role_key, position, name, directives, responder, assigned_at, schedule)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""")) {
             for (Response response : responses) {
                 Response.Followed plan = response.plan();
                 if (plan == null) {
@@ -85,7 +85,8 @@ class ResponseStore {
                             role.name(),
                             write(role.directives()),
                             role.responder(),
-                            time(role.assignedAt()));
+                            time(role.assignedAt()),
+                            role.schedule());
                     insertRole.addBatch();
                 }
             }
@@ -123,7 +124,7 @@ class ResponseStore {
     List<Role> roles(UUID incident) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement("""
-                        select role_key, name, directives, responder, assigned_at from response_role
+                        select role_key, name, directives, responder, assigned_at, schedule from response_role
                         where incident_id = ? order by position""")) {
             select.setObject(1, incident);
             ResultSet rows = select.executeQuery();
@@ -135,7 +136,8 @@ class ResponseStore {
                         rows.getString("name"),
                         List.of(JSON.readValue(rows.getString("directives"), String[].class)),
                         rows.getString("responder"),
-                        assigned == null ? null : assigned.toInstant()));
+                        assigned == null ? null : assigned.toInstant(),
+                        rows.getString("schedule")));
             }
             return roles;
         } catch (SQLException e) {

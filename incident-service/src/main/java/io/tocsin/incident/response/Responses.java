@@ -7,19 +7,28 @@ import io.tocsin.incident.incident.IncidentStore;
 import io.tocsin.incident.plan.Matching;
 import io.tocsin.incident.plan.PlanBody;
 import io.tocsin.incident.plan.Plans;
+import io.tocsin.incident.responderrequest.ResponderRequests;
+import io.tocsin.incident.responderrequest.RespondersFound;
+import io.tocsin.incident.tag.TagStore;
 import io.tocsin.incident.timeline.Timeline;
 import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.event.IncidentEvent;
+import io.tocsin.platform.event.IncidentEvent.RespondersRequested.Kind;
+import io.tocsin.platform.event.IncidentEvent.RespondersRequested.Target;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -36,6 +45,8 @@ public class Responses {
     private final Incidents incidents;
     private final IncidentStore incidentStore;
     private final Timeline timeline;
+    private final TagStore tags;
+    private final ResponderRequests requests;
     private final InstantSource clock;
 
     Responses(
@@ -45,6 +56,8 @@ public class Responses {
             Incidents incidents,
             IncidentStore incidentStore,
             Timeline timeline,
+            TagStore tags,
+            ResponderRequests requests,
             InstantSource clock) {
         this.store = store;
         this.tasks = tasks;
@@ -52,6 +65,8 @@ public class Responses {
         this.incidents = incidents;
         this.incidentStore = incidentStore;
         this.timeline = timeline;
+        this.tags = tags;
+        this.requests = requests;
         this.clock = clock;
     }
 
@@ -69,11 +84,13 @@ public class Responses {
         }
         List<Incident> locked = incidentStore.lock(ids);
         Set<UUID> following = store.following(ids);
+        Map<UUID, Set<String>> tagsOf = tags.of(ids);
         Instant at = clock.instant();
         List<Begun> begun = new ArrayList<>();
         for (Incident incident : locked) {
             if (incident.isOpen() && !following.contains(incident.id())) {
-                Matching.choose(all, incident).ifPresent(plan -> begun.add(begin(plan, incident, SYSTEM, at)));
+                Matching.choose(all, incident, tagsOf.getOrDefault(incident.id(), Set.of()))
+                        .ifPresent(plan -> begun.add(begin(plan, incident, SYSTEM, at)));
             }
         }
         write(begun, at);
@@ -131,12 +148,40 @@ public class Responses {
                 plan, incident, (role, responders) -> plans.inTurn(plan, role, responders), Ids::next, by, at);
         List<Change.Made> changes = new ArrayList<>();
         Incident now = incident;
-        for (IncidentEvent event : beginning.events()) {
+        List<IncidentEvent> events = new ArrayList<>(beginning.events());
+        ask(beginning.response(), incident, plan, by, at).ifPresent(events::add);
+        for (IncidentEvent event : events) {
             Change.Made made = now.note(event);
             changes.add(made);
             now = made.incident();
         }
         return new Begun(beginning.response(), now, changes);
+    }
+
+    /** Those who get a role are told; who is on call by a role's schedule is found out by oncall-service. */
+    private Optional<IncidentEvent> ask(Response response, Incident incident, PlanBody plan, Actor by, Instant at) {
+        Set<Target> targets = new LinkedHashSet<>();
+        for (Role role : response.roles()) {
+            if (role.schedule() != null) {
+                targets.add(new Target(Kind.SCHEDULE, role.schedule(), null));
+            } else if (role.responder() != null) {
+                targets.add(new Target(Kind.RESPONDER, role.responder(), null));
+            }
+        }
+        return targets.isEmpty()
+                ? Optional.empty()
+                : Optional.of(requests.prepare(
+                        incident, List.copyOf(targets), "You have a role by plan \"" + plan.name() + "\".", by, at));
+    }
+
+    /** Who is on call by a schedule gets the roles that wait for them. */
+    void onFound(@Observes RespondersFound found) {
+        for (Role role : store.roles(found.incidentId())) {
+            if (role.responder() == null && role.schedule() != null) {
+                found.behind("schedule:" + role.schedule())
+                        .ifPresent(person -> assign(found.incidentId(), role.key(), person, SYSTEM));
+            }
+        }
     }
 
     private void write(List<Begun> begun, Instant at) {

@@ -14,9 +14,11 @@ public record Role(
 
         @Schema(description = "Who has it; null while a volunteer is waited for.", examples = "alice") @Nullable String responder,
 
-        @Nullable Instant assignedAt) {
+        @Nullable Instant assignedAt,
+
+        @Schema(description = "Whoever is on call by it gets the role.", examples = "commanders") @Nullable String schedule) {
 
     Role assignedTo(String newResponder, Instant at) {
-        return new Role(key, name, directives, newResponder, at);
+        return new Role(key, name, directives, newResponder, at, schedule);
     }
 }

@@ -116,6 +116,12 @@ final class SearchQuery {
                     }
                     values.add(part.replace("#", ""));
                 }
+                case TAG -> {
+                    if (!part.matches("[a-z0-9][a-z0-9._:-]{0,63}")) {
+                        throw new Unreadable("'" + part + "' is no tag");
+                    }
+                    values.add(part);
+                }
                 case SERVICE, ASSIGNEE -> {
                     if (!part.matches("[A-Za-z0-9._@-]{1,64}")) {
                         throw new Unreadable("'" + part + "' is no key");

@@ -48,6 +48,14 @@ final class SearchSql {
             case SEVERITY -> bind("i.severity = any(?::text[])", wanted);
             case KIND -> bind("i.kind = any(?::text[])", wanted);
             case SERVICE -> bind("i.affected_services && ?::text[]", wanted);
+            case TAG -> {
+                bind(
+                        "(exists (select 1 from incident_tag t where t.incident_id = i.id and t.tag = any(?::text[]))",
+                        wanted);
+                sql.append(
+                        " or exists (select 1 from service s where (s.key = i.service_key or s.key = any(i.affected_services))");
+                bind(" and jsonb_exists_any(s.tags, ?::text[])))", wanted);
+            }
             case NUMBER -> bind("i.number = any(?::bigint[])", wanted);
             case ASSIGNEE -> {
                 String[] people = term.values().stream()

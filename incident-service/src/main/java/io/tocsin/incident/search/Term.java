@@ -17,6 +17,7 @@ sealed interface Term {
         KIND,
         SERVICE,
         ASSIGNEE,
+        TAG,
         NUMBER
     }
 

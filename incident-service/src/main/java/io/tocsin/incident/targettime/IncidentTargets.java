@@ -3,13 +3,13 @@ package io.tocsin.incident.targettime;
 import io.tocsin.incident.incident.IncidentState;
 import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.event.IncidentEvent.TargetKind;
-import io.tocsin.platform.event.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -30,10 +30,10 @@ final class IncidentTargets {
         known.forEach(target -> targets.put(target.id(), target));
     }
 
-    /** @param rule the one that matches the incident now; null if none does */
-    void apply(IncidentEvent event, Instant at, @Nullable KnownRule rule) {
+    /** @param rules those that match the incident now */
+    void apply(IncidentEvent event, Instant at, Applicable rules) {
         switch (event) {
-            case IncidentEvent.Triggered e -> begin(rule, IncidentState.Name.TRIGGERED, at);
+            case IncidentEvent.Triggered e -> begin(rules, IncidentState.Name.TRIGGERED, at);
             case IncidentEvent.Acknowledged e -> {
                 meet(at, TargetKind.ACKNOWLEDGE);
                 isNow(IncidentState.Name.ACKNOWLEDGED, at);
@@ -49,37 +49,68 @@ final class IncidentTargets {
                 meet(at, TargetKind.RESOLVE);
                 open(TargetKind.UPDATE).forEach(target -> put(target.cancel(at)));
             }
-            case IncidentEvent.Reopened e -> begin(rule, IncidentState.Name.REOPENED, at);
-            case IncidentEvent.Reassigned e -> begin(rule, IncidentState.Name.TRIGGERED, at);
-            case IncidentEvent.SeverityChanged e -> become(rule, at);
+            case IncidentEvent.Reopened e -> begin(rules, IncidentState.Name.REOPENED, at);
+            case IncidentEvent.Reassigned e -> begin(rules, IncidentState.Name.TRIGGERED, at);
+            case IncidentEvent.SeverityChanged e -> become(rules, at);
+            case IncidentEvent.Restricted e -> disclose(rules, at);
+            case IncidentEvent.RestrictionLifted e ->
+                open(TargetKind.DISCLOSE).forEach(target -> put(target.cancel(at)));
+            case IncidentEvent.Disclosed e -> meet(e.disclosedAt(), TargetKind.DISCLOSE);
+            case IncidentEvent.ResponseStarted e -> keepUpWith(rules.cadence(), at);
             case IncidentEvent.NoteAdded e -> updated(at);
             default -> {} // not in AFFECTED_BY
         }
     }
 
     /** What begins or begins anew; what still runs goes on. */
-    private void begin(@Nullable KnownRule rule, IncidentState.Name state, Instant at) {
-        if (rule != null) {
-            for (TargetKind kind : TargetKind.values()) {
-                if (rule.rule().goals().containsKey(kind) && open(kind).isEmpty()) {
-                    put(Target.start(ids.get(), incident, kind, round(kind), rule, at));
-                }
+    private void begin(Applicable rules, IncidentState.Name state, Instant at) {
+        for (TargetKind kind : TargetKind.values()) {
+            KnownRule rule = kind == TargetKind.UPDATE ? cadence().orElse(rules.of(kind)) : rules.of(kind);
+            if (rule != null && kind != TargetKind.DISCLOSE && open(kind).isEmpty()) {
+                put(Target.start(ids.get(), incident, kind, round(kind), rule, at));
             }
         }
+        disclose(rules, at);
         isNow(state, at);
     }
 
+    /** Once an incident; that it is reopened changes nothing of what the others have to know. */
+    private void disclose(Applicable rules, Instant at) {
+        KnownRule rule = rules.of(TargetKind.DISCLOSE);
+        boolean never = targets.values().stream()
+                .noneMatch(target -> target.kind() == TargetKind.DISCLOSE && target.state() != Target.State.CANCELLED);
+        if (rule != null && never) {
+            put(Target.start(ids.get(), incident, TargetKind.DISCLOSE, round(TargetKind.DISCLOSE), rule, at));
+        }
+    }
+
+    /** What its plan wants, in place of what a rule does. */
+    private void keepUpWith(@Nullable KnownRule cadence, Instant at) {
+        if (cadence != null) {
+            open(TargetKind.UPDATE).forEach(target -> put(target.cancel(at)));
+            put(Target.start(ids.get(), incident, TargetKind.UPDATE, round(TargetKind.UPDATE), cadence, at));
+        }
+    }
+
+    private Optional<KnownRule> cadence() {
+        return targets.values().stream()
+                .map(Target::rule)
+                .filter(Cadences::isOne)
+                .findFirst();
+    }
+
     /** Another rule applies: what runs is measured by it, from its own beginning. */
-    private void become(@Nullable KnownRule rule, Instant at) {
+    private void become(Applicable rules, Instant at) {
         for (Target target : List.copyOf(targets.values())) {
-            if (!target.isOpen() || target.state() == Target.State.BREACHED) {
+            if (!target.isOpen() || target.state() == Target.State.BREACHED || Cadences.isOne(target.rule())) {
                 continue;
             }
+            KnownRule rule = rules.of(target.kind());
             if (rule != null && rule.key().equals(target.rule().key())) {
                 continue;
             }
             put(target.cancel(at));
-            if (rule != null && rule.rule().goals().containsKey(target.kind())) {
+            if (rule != null) {
                 Target next = Target.start(
                         ids.get(), incident, target.kind(), round(target.kind()), rule, target.startedAt());
                 put(target.state() == Target.State.PAUSED ? next.pause(at) : next);
@@ -120,6 +151,9 @@ final class IncidentTargets {
 
     private void isNow(IncidentState.Name state, Instant at) {
         targets.replaceAll((id, target) -> {
+            if (target.kind() == TargetKind.DISCLOSE) {
+                return target;
+            }
             UnaryOperator<Target> turn = target.rule().rule().isPausedIn(state)
                     ? running -> running.pause(at)
                     : resting -> resting.resume(at);
@@ -160,13 +194,5 @@ final class IncidentTargets {
     /** What is to be told, in order. */
     List<IncidentEvent> events() {
         return List.copyOf(events);
-    }
-
-    /** The rule that applies; null if none does. */
-    static @Nullable KnownRule match(List<KnownRule> rules, Severity severity, @Nullable Integer tier) {
-        return rules.stream()
-                .filter(rule -> rule.rule().matches(severity, tier))
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Starts, rests and meets targets by what happens to incidents. */
 @ApplicationScoped
@@ -31,7 +32,11 @@ class TargetFollower implements Follower {
             IncidentEvent.Reopened.class,
             IncidentEvent.Reassigned.class,
             IncidentEvent.SeverityChanged.class,
-            IncidentEvent.NoteAdded.class);
+            IncidentEvent.NoteAdded.class,
+            IncidentEvent.Restricted.class,
+            IncidentEvent.RestrictionLifted.class,
+            IncidentEvent.Disclosed.class,
+            IncidentEvent.ResponseStarted.class);
 
     private final TargetRuleStore rules;
     private final TargetStore targets;
@@ -64,9 +69,9 @@ class TargetFollower implements Follower {
                 .add(entry));
         // Locked only where there is something to change, all at once and in the order of their ids.
         Set<UUID> concerned = new HashSet<>(targets.of(byIncident.keySet()).keySet());
-        if (!known.isEmpty()) {
-            happened.stream().filter(TargetFollower::mayBegin).forEach(entry -> concerned.add(entry.incident()));
-        }
+        happened.stream()
+                .filter(entry -> mayBegin(entry, !known.isEmpty()))
+                .forEach(entry -> concerned.add(entry.incident()));
         if (concerned.isEmpty()) {
             return;
         }
@@ -84,8 +89,13 @@ class TargetFollower implements Follower {
             IncidentTargets its = new IncidentTargets(id, present.getOrDefault(id, List.of()), Ids::next);
             Integer tier = incident.serviceKey() == null ? null : tiers.get(incident.serviceKey());
             for (Happened entry : entries) {
-                KnownRule rule = IncidentTargets.match(known, severity(entry.event(), incident), tier);
-                its.apply(entry.event(), entry.at(), rule);
+                Applicable applicable = Applicable.of(
+                        known,
+                        severity(entry.event(), incident),
+                        tier,
+                        incident.readers() != null,
+                        cadence(entry.event()));
+                its.apply(entry.event(), entry.at(), applicable);
             }
             changed.addAll(its.changed());
             if (!its.events().isEmpty()) {
@@ -112,10 +122,21 @@ class TargetFollower implements Follower {
         return services.isEmpty() ? Map.of() : targets.tiers(services);
     }
 
-    private static boolean mayBegin(Happened entry) {
-        return entry.event() instanceof IncidentEvent.Triggered
-                || entry.event() instanceof IncidentEvent.Reopened
-                || entry.event() instanceof IncidentEvent.Reassigned;
+    private @Nullable KnownRule cadence(IncidentEvent event) {
+        return event instanceof IncidentEvent.ResponseStarted e
+                ? rules.findVersion(Cadences.key(e.plan()), e.planVersion()).orElse(null)
+                : null;
+    }
+
+    private static boolean mayBegin(Happened entry, boolean thereAreRules) {
+        return switch (entry.event()) {
+            case IncidentEvent.Triggered e -> thereAreRules;
+            case IncidentEvent.Reopened e -> thereAreRules;
+            case IncidentEvent.Reassigned e -> thereAreRules;
+            case IncidentEvent.Restricted e -> thereAreRules;
+            case IncidentEvent.ResponseStarted e -> true;
+            default -> false;
+        };
     }
 
     /** As it was told where it was told, for it may have changed since. */

@@ -38,19 +38,29 @@ public record TargetRule(
         @Schema(
                 description = "How soon what is to be done; from PT1S to P365D.",
                 examples = "{\"ACKNOWLEDGE\":\"PT5M\",\"RESOLVE\":\"PT4H\"}")
-        @Size(min = 1, max = 4) Map<TargetKind, Duration> goals,
+        @Size(min = 1, max = 5) Map<TargetKind, Duration> goals,
 
         @Schema(description = "The states in which no time passes.", examples = "[\"MITIGATED\"]")
         @Size(max = 4) @Nullable List<IncidentState.Name> pausedIn,
 
         @Schema(description = "At which part of the time a warning is told; 0.8 if missing.", examples = "0.8")
-        @DecimalMin("0.05") @DecimalMax("0.99") @Nullable Double warnAt) {
+        @DecimalMin("0.05") @DecimalMax("0.99") @Nullable Double warnAt,
+
+        @Schema(
+                description =
+                        "With true, only incidents that not everybody may read. DISCLOSE is taken from the first rule that matches and"
+                                + " has it.")
+        @Nullable Boolean restricted) {
 
     private static final double WARN_AT = 0.8;
 
-    /** @param tier of the service in trouble; null if there is none */
-    boolean matches(Severity severity, @Nullable Integer tier) {
-        return (severities == null || severities.contains(severity))
+    /**
+     * @param tier of the service in trouble; null if there is none
+     * @param isRestricted whether not everybody may read the incident
+     */
+    boolean matches(Severity severity, @Nullable Integer tier, boolean isRestricted) {
+        return (restricted == null || restricted == isRestricted)
+                && (severities == null || severities.contains(severity))
                 && (tiers == null || (tier != null && tiers.contains(tier)));
     }
 
@@ -71,6 +81,6 @@ public record TargetRule(
     }
 
     TargetRule withKey(String its) {
-        return new TargetRule(its, name, position, severities, tiers, hours, goals, pausedIn, warnAt);
+        return new TargetRule(its, name, position, severities, tiers, hours, goals, pausedIn, warnAt, restricted);
     }
 }

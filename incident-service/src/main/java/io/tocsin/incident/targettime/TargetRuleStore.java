@@ -91,6 +91,22 @@ class TargetRuleStore {
         return written.getFirst();
     }
 
+    /** A version that only those who know its key find. */
+    void keep(KnownRule rule) {
+        query("""
+                insert into target_rule_version (key, version, definition) values (?, ?, ?::json)
+                returning key, version, definition""", rule.key(), rule.version(), write(rule.rule()));
+    }
+
+    Optional<KnownRule> findVersion(String key, long version) {
+        return query(
+                        "select key, version, definition from target_rule_version where key = ? and version = ?",
+                        key,
+                        version)
+                .stream()
+                .findFirst();
+    }
+
     void remove(String key) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement delete = connection.prepareStatement("delete from target_rule where key = ?")) {

@@ -5,6 +5,7 @@ import io.tocsin.incident.due.DueWork;
 import io.tocsin.incident.incident.Change;
 import io.tocsin.incident.incident.Incident;
 import io.tocsin.incident.incident.IncidentState;
+import io.tocsin.platform.event.IncidentEvent.TargetKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,11 +64,12 @@ class TargetWorker implements DueWork {
     }
 
     private static boolean isSettled(Target target, IncidentState.Name state) {
-        return target.rule().rule().isPausedIn(state)
+        return (target.kind() != TargetKind.DISCLOSE && target.rule().rule().isPausedIn(state))
                 || switch (target.kind()) {
                     case ACKNOWLEDGE -> state != IncidentState.Name.TRIGGERED && state != IncidentState.Name.REOPENED;
                     case MITIGATE -> state == IncidentState.Name.MITIGATED || state == IncidentState.Name.RESOLVED;
                     case RESOLVE, UPDATE -> state == IncidentState.Name.RESOLVED;
+                    case DISCLOSE -> false;
                 };
     }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What people do with an incident. */
 @QuarkusTest
 @WithTestResource(StoresResource.class)
-class IncidentLifeIT {
+class M2RestoreServiceIT {
 
     @Inject
     DataSource database;

@@ -9,6 +9,7 @@ import io.tocsin.platform.event.IncidentKind;
 import io.tocsin.platform.event.Severity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -69,20 +70,39 @@ class MatchingTest {
     void shouldChooseByPriorityAndThenByKey() {
         List<PlanBody> plans = List.of(plan("b", 10, null), plan("a", 10, null), plan("first", 1, List.of("search")));
 
-        assertThat(Matching.choose(plans, INCIDENT)).map(PlanBody::key).contains("a");
-        assertThat(Matching.choose(List.of(plan("first", 1, List.of("search"))), INCIDENT))
+        assertThat(Matching.choose(plans, INCIDENT, Set.of()))
+                .map(PlanBody::key)
+                .contains("a");
+        assertThat(Matching.choose(List.of(plan("first", 1, List.of("search"))), INCIDENT, Set.of()))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldMatchATag() {
+        PlanBody.Match match = new PlanBody.Match(null, null, null, List.of("payments", "eu"));
+
+        assertThat(Matching.matches(match, INCIDENT, Set.of("eu", "linux"))).isTrue();
+        assertThat(Matching.matches(match, INCIDENT, Set.of("linux"))).isFalse();
     }
 
     private static boolean matches(
             @Nullable List<String> services,
             @Nullable List<Severity> severities,
             @Nullable List<String> titleContains) {
-        return Matching.matches(new PlanBody.Match(services, severities, titleContains), INCIDENT);
+        return Matching.matches(new PlanBody.Match(services, severities, titleContains, null), INCIDENT, Set.of());
     }
 
     private static PlanBody plan(String key, int priority, @Nullable List<String> services) {
         return new PlanBody(
-                key, 1L, "A plan", priority, new PlanBody.Match(services, null, null), null, null, null, null);
+                key,
+                1L,
+                "A plan",
+                priority,
+                new PlanBody.Match(services, null, null, null),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

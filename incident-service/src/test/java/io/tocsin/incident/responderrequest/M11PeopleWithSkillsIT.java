@@ -100,7 +100,7 @@ class M11PeopleWithSkillsIT {
                         wanted.incident(),
                         2,
                         "bob asks for help",
-                        List.of(new PageEvent.RespondersAsked.Asked(Ids.next(), "carol", "skill:postgres")),
+                        List.of(new PageEvent.RespondersAsked.Asked(Ids.next(), "carol", List.of("skill:postgres"))),
                         List.of(new PageEvent.RespondersAsked.Missing("schedule:primary", "nobody is on call"))),
                 1,
                 Instant.now()));
@@ -130,7 +130,7 @@ class M11PeopleWithSkillsIT {
         Desk.viewer()
                 .get(path("/" + request))
                 .then()
-                .body("asked.target", contains("skill:postgres"))
+                .body("asked[0].targets", contains("skill:postgres"))
                 .body("missing.reason", contains("nobody is on call"));
         Desk.bob().post(path("/" + request + "/accept")).then().statusCode(409);
 
@@ -166,7 +166,7 @@ class M11PeopleWithSkillsIT {
                         .get(path("/" + request))
                         .then()
                         .body("missing", hasSize(1))
-                        .body("asked.target", contains("skill:postgres"))
+                        .body("asked[0].targets", contains("skill:postgres"))
                         .body("asked.answer", contains("ACCEPTED")));
         Desk.as("carol", Roles.RESPONDER)
                 .post(path("/" + request + "/accept"))

@@ -13,11 +13,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.tocsin.incident.Desk;
+import io.tocsin.platform.event.Ids;
+import io.tocsin.platform.event.IncidentEvent;
+import io.tocsin.platform.event.PageEvent;
+import io.tocsin.platform.event.Topic;
+import io.tocsin.platform.messaging.OutgoingEvent;
 import io.tocsin.platform.testing.StoresResource;
+import io.tocsin.platform.testing.TopicProbe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +184,113 @@ class M12PlansWithRolesIT {
 
         assertThat(Desk.timeline(incident))
                 .containsExactly("triggered", "task_added", "task_assigned", "task_completed", "task_reopened");
+    }
+
+    @Test
+    void shouldTellThoseWhoGetARoleAndFindWhoIsOnCallForTheOthers() {
+        Desk desk = Desk.open();
+        String key = "plan-" + COUNT.incrementAndGet();
+        Desk.admin()
+                .body("""
+                        {"key": "%s", "name": "Outage", "priority": 10, "match": {"services": ["%s"]},
+                         "roles": [
+                           {"key": "commander", "name": "Incident commander", "schedule": "commanders"},
+                           {"key": "operations", "name": "Operations lead", "responders": ["bob"]}]}""".formatted(key, desk.service()))
+                .post("/api/v1/response-plans")
+                .then()
+                .statusCode(201);
+        try (TopicProbe incidents = TopicProbe.on(Topic.INCIDENTS);
+                TopicProbe pages = TopicProbe.on(Topic.PAGES)) {
+            String incident = desk.incident();
+            UUID id = UUID.fromString(incident);
+
+            IncidentEvent.RespondersRequested asked = incidents.awaitEvent(
+                    IncidentEvent.RespondersRequested.class,
+                    event -> event.incidentId().equals(id));
+            assertThat(asked.targets())
+                    .extracting(target -> target.kind() + " " + target.key())
+                    .containsExactly("SCHEDULE commanders", "RESPONDER bob");
+            assertThat(asked.message()).isEqualTo("You have a role by plan \"Outage\".");
+            awaitPlan(incident);
+            response(incident).body("roles.responder", contains(nullValue(), equalTo("bob")));
+
+            pages.publish(new OutgoingEvent(
+                    new PageEvent.RespondersAsked(
+                            id,
+                            asked.requestId(),
+                            asked.incident(),
+                            1,
+                            "Tocsin asks for help",
+                            List.of(
+                                    new PageEvent.RespondersAsked.Asked(Ids.next(), "bob", List.of("responder:bob")),
+                                    new PageEvent.RespondersAsked.Asked(
+                                            Ids.next(), "carol", List.of("schedule:commanders"))),
+                            List.of()),
+                    1,
+                    Instant.now()));
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> response(incident).body("roles.responder", contains("carol", "bob")));
+        }
+    }
+
+    @Test
+    void shouldMatchByTagsOfTheIncidentAndOfItsServices() {
+        String tag = "tag-" + COUNT.incrementAndGet();
+        String key = "plan-" + COUNT.incrementAndGet();
+        Desk.admin()
+                .body("""
+                        {"key": "%s", "name": "Tagged", "priority": 10, "match": {"tags": ["%s"]}}""".formatted(key, tag))
+                .post("/api/v1/response-plans")
+                .then()
+                .statusCode(201);
+        Desk tagged = Desk.open(Map.of("tags", List.of(tag, "linux")));
+        Desk plain = Desk.open();
+
+        String first = tagged.incident();
+        assertThat(awaitPlan(first).getString("plan.key")).isEqualTo(key);
+        String second = plain.incident();
+        response(second).body("plan", nullValue());
+        Desk.bob()
+                .body(Map.of("tags", List.of(tag)))
+                .put("/api/v1/incidents/" + second + "/tags")
+                .then()
+                .statusCode(200)
+                .body("tags", contains(tag));
+
+        assertThat(awaitPlan(second).getString("plan.key")).isEqualTo(key);
+        Desk.viewer()
+                .get("/api/v1/incidents/" + first + "/tags")
+                .then()
+                .body("tags", hasSize(0))
+                .body("effective", contains("linux", tag));
+        Desk.viewer()
+                .queryParam("q", "tag:" + tag + " state:open")
+                .get("/api/v1/incidents")
+                .then()
+                .body("items.id", contains(second, first));
+    }
+
+    @Test
+    void shouldAskForUpdatesAsOftenAsThePlanWants() {
+        Desk desk = Desk.open();
+        String key = "plan-" + COUNT.incrementAndGet();
+        Desk.admin()
+                .body("""
+                        {"key": "%s", "name": "Outage", "priority": 10, "match": {"services": ["%s"]}, "updateEvery": "PT30M"}""".formatted(key, desk.service()))
+                .post("/api/v1/response-plans")
+                .then()
+                .statusCode(201);
+
+        String incident = desk.incident();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> Desk.viewer()
+                        .get("/api/v1/incidents/" + incident + "/targets")
+                        .then()
+                        .statusCode(200)
+                        .body("items.findAll { it.kind == 'UPDATE' }.rule", contains("plan:" + key))
+                        .body("items.findAll { it.kind == 'UPDATE' }.goal", contains("PT30M")));
     }
 
     private static ValidatableResponse start(String incident, String plan) {

@@ -26,11 +26,14 @@ class IncidentTargetsTest {
     private static final IncidentSummary SUMMARY =
             new IncidentSummary(7, "Disk full", Severity.SEV2, "db", "Database", null);
 
+    private static final Map<TargetKind, Duration> GOALS = Map.of(TargetKind.RESOLVE, Duration.ofHours(1));
+
     private final List<Target> stored = new ArrayList<>();
     private final List<IncidentEvent> told = new ArrayList<>();
 
     private static KnownRule rule(String key, Map<TargetKind, Duration> goals, IncidentState.Name... pausedIn) {
-        return new KnownRule(key, 1, new TargetRule(key, key, 0, null, null, null, goals, List.of(pausedIn), 0.5));
+        return new KnownRule(
+                key, 1, new TargetRule(key, key, 0, null, null, null, goals, List.of(pausedIn), 0.5, null));
     }
 
     private static Instant at(int minutes) {
@@ -39,7 +42,7 @@ class IncidentTargetsTest {
 
     private void happens(int minutes, IncidentEvent event, @Nullable KnownRule rule) {
         IncidentTargets targets = new IncidentTargets(INCIDENT, stored, Ids::next);
-        targets.apply(event, at(minutes), rule);
+        targets.apply(event, at(minutes), new Applicable(rule == null ? List.of() : List.of(rule), null));
         keep(targets.changed());
         told.addAll(targets.events());
     }
@@ -179,14 +182,65 @@ class IncidentTargetsTest {
     @Test
     void shouldTakeTheFirstRuleThatMatches() {
         TargetRule first =
-                new TargetRule("a", "a", 1, List.of(Severity.SEV1), List.of(1, 2), null, Map.of(), null, null);
-        TargetRule any = new TargetRule("b", "b", 2, null, null, null, Map.of(), null, null);
+                new TargetRule("a", "a", 1, List.of(Severity.SEV1), List.of(1, 2), null, GOALS, null, null, null);
+        TargetRule any = new TargetRule("b", "b", 2, null, null, null, GOALS, null, null, null);
         List<KnownRule> rules = List.of(new KnownRule("a", 1, first), new KnownRule("b", 1, any));
 
-        assertThat(IncidentTargets.match(rules, Severity.SEV1, 2)).isEqualTo(rules.getFirst());
-        assertThat(IncidentTargets.match(rules, Severity.SEV1, 3)).isEqualTo(rules.getLast());
-        assertThat(IncidentTargets.match(rules, Severity.SEV1, null)).isEqualTo(rules.getLast());
-        assertThat(IncidentTargets.match(rules, Severity.SEV2, 1)).isEqualTo(rules.getLast());
-        assertThat(IncidentTargets.match(rules.subList(0, 1), Severity.SEV2, 1)).isNull();
+        assertThat(first(rules, Severity.SEV1, 2)).isEqualTo(rules.getFirst());
+        assertThat(first(rules, Severity.SEV1, 3)).isEqualTo(rules.getLast());
+        assertThat(first(rules, Severity.SEV1, null)).isEqualTo(rules.getLast());
+        assertThat(first(rules, Severity.SEV2, 1)).isEqualTo(rules.getLast());
+        assertThat(first(rules.subList(0, 1), Severity.SEV2, 1)).isNull();
+    }
+
+    private static @Nullable KnownRule first(List<KnownRule> rules, Severity severity, @Nullable Integer tier) {
+        return Applicable.of(rules, severity, tier, false, null).of(TargetKind.RESOLVE);
+    }
+
+    @Test
+    void shouldHaveToDiscloseHoweverSoonItIsOver() {
+        KnownRule law = rule("law", Map.of(TargetKind.DISCLOSE, Duration.ofHours(72)));
+        happens(0, new IncidentEvent.Triggered(INCIDENT, SUMMARY, null, List.of("db"), null, null, BOB), null);
+        happens(10, new IncidentEvent.Restricted(INCIDENT, 7, List.of("role:legal"), null, BOB), law);
+        happens(20, new IncidentEvent.Resolved(INCIDENT, BOB, null), law);
+        happens(30, new IncidentEvent.Reopened(INCIDENT, SUMMARY, BOB, null), law);
+
+        Target target = last(TargetKind.DISCLOSE);
+        assertThat(target.state()).isEqualTo(Target.State.RUNNING);
+        assertThat(target.missedAt()).isEqualTo(at(10 + 72 * 60));
+
+        happens(50, new IncidentEvent.Disclosed(INCIDENT, "The authority", at(40), null, BOB), law);
+
+        assertThat(told)
+                .last()
+                .isEqualTo(new IncidentEvent.TargetMet(
+                        INCIDENT,
+                        TargetKind.DISCLOSE,
+                        "law",
+                        Duration.ofHours(72).toSeconds(),
+                        Duration.ofMinutes(30).toSeconds()));
+        happens(60, new IncidentEvent.Reopened(INCIDENT, SUMMARY, BOB, null), law);
+        assertThat(stored).filteredOn(one -> one.kind() == TargetKind.DISCLOSE).hasSize(1);
+    }
+
+    @Test
+    void shouldAskForUpdatesAsOftenAsThePlanWants() {
+        KnownRule usual = rule("usual", Map.of(TargetKind.UPDATE, Duration.ofHours(4)));
+        KnownRule plan = rule(Cadences.key("outage"), Map.of(TargetKind.UPDATE, Duration.ofMinutes(30)));
+        happens(0, new IncidentEvent.Triggered(INCIDENT, SUMMARY, null, List.of("db"), null, null, BOB), usual);
+        IncidentTargets targets = new IncidentTargets(INCIDENT, stored, Ids::next);
+        targets.apply(
+                new IncidentEvent.ResponseStarted(INCIDENT, "outage", 1, "Outage", List.of(), List.of(), BOB),
+                at(1),
+                new Applicable(List.of(usual), plan));
+        keep(targets.changed());
+
+        assertThat(last(TargetKind.UPDATE).missedAt()).isEqualTo(at(31));
+        happens(10, new IncidentEvent.SeverityChanged(INCIDENT, Severity.SEV2, Severity.SEV1, BOB), usual);
+        happens(20, new IncidentEvent.NoteAdded(INCIDENT, "Still looking", BOB), usual);
+        assertThat(last(TargetKind.UPDATE).missedAt()).isEqualTo(at(50));
+        happens(25, new IncidentEvent.Resolved(INCIDENT, BOB, null), usual);
+        happens(40, new IncidentEvent.Reopened(INCIDENT, SUMMARY, BOB, null), usual);
+        assertThat(last(TargetKind.UPDATE).missedAt()).isEqualTo(at(70));
     }
 }

@@ -90,11 +90,13 @@ final class Alarm {
         return null;
     }
 
+    /** The page, not the request to help that plans send to whoever gets a role. */
     private @Nullable JsonNode mail(String to, JsonNode incident, Instant after) {
         String number = "#" + incident.get("number").asText() + " ";
         for (JsonNode mail : cast.inbox().get("/messages").expect(200).json()) {
             if (mail.get("to").asText().equals(to)
                     && mail.get("subject").asText().contains(number)
+                    && LINK.matcher(mail.get("text").asText()).find()
                     && Instant.parse(mail.get("receivedAt").asText()).isAfter(after)) {
                 return mail;
             }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Finds the people behind a request for responders: each is asked once, for the first target that they stand behind. */
+/** Finds the people behind a request for responders: each is asked once, whatever the number of targets. */
 final class Asking {
 
     private static final int ANY_LEVEL = 1;
@@ -19,18 +19,21 @@ final class Asking {
 
     /** @param sequence of the request */
     static RespondersAsked of(RespondersRequested request, long sequence, Moment moment) {
-        Map<String, RespondersAsked.Asked> asked = new LinkedHashMap<>();
+        Map<String, List<String>> targetsOf = new LinkedHashMap<>();
         List<RespondersAsked.Missing> missing = new ArrayList<>();
         for (RespondersRequested.Target target : request.targets()) {
             String name = target.kind().name().toLowerCase(Locale.ROOT) + ":" + target.key();
             switch (find(target, moment.cover(), moment.now())) {
                 case WhoIsOnCall.Found.People(var people) ->
-                    people.forEach(person -> asked.computeIfAbsent(
-                            person,
-                            key -> new RespondersAsked.Asked(moment.ids().get(), key, name)));
+                    people.forEach(person -> targetsOf
+                            .computeIfAbsent(person, key -> new ArrayList<>())
+                            .add(name));
                 case WhoIsOnCall.Found.Nobody(var reason) -> missing.add(new RespondersAsked.Missing(name, reason));
             }
         }
+        List<RespondersAsked.Asked> asked = new ArrayList<>();
+        targetsOf.forEach((person, targets) ->
+                asked.add(new RespondersAsked.Asked(moment.ids().get(), person, targets)));
         String what = request.by().label() + " asks for help";
         return new RespondersAsked(
                 request.incidentId(),
@@ -38,7 +41,7 @@ final class Asking {
                 request.incident(),
                 sequence,
                 request.message() == null ? what : what + ": " + request.message(),
-                List.copyOf(asked.values()),
+                asked,
                 missing);
     }
 

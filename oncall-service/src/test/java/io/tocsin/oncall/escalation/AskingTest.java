@@ -28,7 +28,7 @@ class AskingTest {
     }
 
     @Test
-    void shouldAskEachPersonOnceForTheFirstTarget() {
+    void shouldAskEachPersonOnce() {
         RespondersAsked asked = ask(
                 new Target(Kind.SCHEDULE, "primary", null),
                 new Target(Kind.SKILL, "postgres", 3),
@@ -36,9 +36,11 @@ class AskingTest {
                 new Target(Kind.SKILL, "kafka", null));
 
         assertThat(asked.asked())
-                .extracting(RespondersAsked.Asked::responder, RespondersAsked.Asked::target)
+                .extracting(RespondersAsked.Asked::responder, RespondersAsked.Asked::targets)
                 .containsExactly(
-                        tuple("bob", "schedule:primary"), tuple("carol", "skill:postgres"), tuple("dana", "team:dba"));
+                        tuple("bob", List.of("schedule:primary", "skill:kafka")),
+                        tuple("carol", List.of("skill:postgres", "team:dba")),
+                        tuple("dana", List.of("team:dba")));
         assertThat(asked.reason()).isEqualTo("bob asks for help: Please look.");
         assertThat(asked.missing()).isEmpty();
     }

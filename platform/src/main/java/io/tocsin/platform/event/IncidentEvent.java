@@ -487,12 +487,70 @@ public sealed interface IncidentEvent extends Event {
     @EventType("io.tocsin.incident.problem_linked.v1")
     record ProblemLinked(UUID incidentId, UUID problemId, String title) implements IncidentEvent {}
 
+    /** What the incident is labelled with, all of it. */
+    @EventType("io.tocsin.incident.tags_changed.v1")
+    record TagsChanged(UUID incidentId, List<String> tags, Actor by) implements IncidentEvent {}
+
+    /** Values of the company's own fields are others now. */
+    @EventType("io.tocsin.incident.fields_changed.v1")
+    record FieldsChanged(UUID incidentId, List<FieldChange> changes, Actor by) implements IncidentEvent {
+
+        /**
+         * A field with its value, as text.
+         *
+         * @param from null if it had none
+         * @param to null if it has none any more
+         */
+        public record FieldChange(
+                String key, @Nullable String from, @Nullable String to) {}
+    }
+
+    /**
+     * The incident is in a company's own phase of its state.
+     *
+     * @param status null if in none
+     */
+    @EventType("io.tocsin.incident.status_changed.v1")
+    record StatusChanged(UUID incidentId, @Nullable String status, Actor by) implements IncidentEvent {}
+
+    /**
+     * Something that everybody should see at once: a fact, or where to find something.
+     *
+     * @param url of what is attached
+     */
+    @EventType("io.tocsin.incident.pin_added.v1")
+    record PinAdded(
+            UUID incidentId,
+            UUID pinId,
+            String text,
+            @Nullable String url,
+            Actor by) implements IncidentEvent {}
+
+    @EventType("io.tocsin.incident.pin_removed.v1")
+    record PinRemoved(UUID incidentId, UUID pinId, String text, Actor by) implements IncidentEvent {}
+
+    /**
+     * Those who have to know by law or contract have been told.
+     *
+     * @param recipient such as an authority
+     * @param disclosedAt when; the target counts by it
+     */
+    @EventType("io.tocsin.incident.disclosed.v1")
+    record Disclosed(
+            UUID incidentId,
+            String recipient,
+            Instant disclosedAt,
+            @Nullable String note,
+            Actor by) implements IncidentEvent {}
+
     /** What is to be done within a time. */
     enum TargetKind {
         ACKNOWLEDGE,
         MITIGATE,
         RESOLVE,
-        UPDATE
+        UPDATE,
+        /** To tell those who have to know by law or contract. */
+        DISCLOSE
     }
 
     /**

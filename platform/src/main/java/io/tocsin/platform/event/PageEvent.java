@@ -122,8 +122,12 @@ public sealed interface PageEvent extends Event {
             return requestId;
         }
 
-        /** One person, once, whatever the number of targets that they stand behind. {@code target} is like {@code skill:dba}. */
-        public record Asked(UUID pageId, String responder, String target) {}
+        /**
+         * One person, once.
+         *
+         * @param targets those that the person stands behind, such as {@code skill:dba}
+         */
+        public record Asked(UUID pageId, String responder, List<String> targets) {}
 
         /** A target, and why nobody stands behind it, a sentence for people. */
         public record Missing(String target, String reason) {}

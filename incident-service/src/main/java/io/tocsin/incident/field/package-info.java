@@ -1,0 +1,5 @@
+/** The company's own fields of incidents. */
+@NullMarked
+package io.tocsin.incident.field;
+
+import org.jspecify.annotations.NullMarked;

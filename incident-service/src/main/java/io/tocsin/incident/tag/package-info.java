@@ -1,0 +1,5 @@
+/** Labels of incidents. */
+@NullMarked
+package io.tocsin.incident.tag;
+
+import org.jspecify.annotations.NullMarked;
