@@ -72,6 +72,7 @@ create table webhook_delivery (
 );
 create index webhook_delivery_due on webhook_delivery (subscription_id, due_at) where state in ('PENDING', 'SENDING');
 create index webhook_delivery_next on webhook_delivery (due_at) where state in ('PENDING', 'SENDING');
+create index webhook_delivery_sending on webhook_delivery (subscription_id) where state = 'SENDING';
 create index webhook_delivery_incident on webhook_delivery (incident_id) where state in ('PENDING', 'SENDING');
 create index webhook_delivery_subscription on webhook_delivery (subscription_id, id);
 create index webhook_delivery_created on webhook_delivery using brin (created_at);

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -19,12 +21,16 @@ import io.tocsin.platform.event.Severity;
 import io.tocsin.platform.testing.MovableClock;
 import io.tocsin.platform.testing.StoresResource;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +46,12 @@ class WebhookDeliveryIT {
 
     @Inject
     MovableClock clock;
+
+    @Inject
+    DataSource dataSource;
+
+    @Inject
+    MeterRegistry registry;
 
     private Pager pager;
 
@@ -178,7 +190,7 @@ class WebhookDeliveryIT {
     @Test
     void shouldTryForTwoDaysAndThenDisable() {
         try (Subscriber chat = Subscriber.of(pager, EVERYTHING)) {
-            Instant began = clock.instant();
+            Instant began = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             chat.sink.answering(503);
             pager.triggered();
             int attempts = 1;
@@ -350,6 +362,86 @@ class WebhookDeliveryIT {
             soon().until(() -> Subscriber.admin().get(failing).path("state").equals("FAILED"));
             assertThat(chat.get().<String>path("state")).isEqualTo("ENABLED");
         }
+    }
+
+    @Test
+    void shouldSendWhatAKilledProcessWasSending() throws SQLException {
+        try (Subscriber chat = Subscriber.of(pager, EVERYTHING)) {
+            chat.sink.answering(500);
+            pager.triggered();
+            soon().until(() -> chat.states().equals(List.of("PENDING")) && chat.<Integer>delivery("attempts") == 1);
+            chat.sink.answering(200);
+            try (var connection = dataSource.getConnection();
+                    var update = connection.prepareStatement("""
+                            update webhook_delivery set state = 'SENDING', attempts = attempts + 1 where id = ?""")) {
+                update.setObject(1, UUID.fromString(chat.delivery("id")));
+                update.executeUpdate();
+            }
+
+            clock.advance(Duration.ofSeconds(31));
+
+            soon().until(() -> chat.states().equals(List.of("DELIVERED")));
+            assertThat(chat.<Integer>delivery("attempts")).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void shouldTellTheOwnerLaterWhereTheMailServerIsAway() {
+        try (Subscriber chat = Subscriber.of(pager, EVERYTHING)) {
+            chat.sink.answering(410);
+            InboxResource.away(() -> {
+                pager.triggered();
+                soon().until(() -> chat.get().path("state").equals("DISABLED"));
+                soon().until(() -> noticeAttempts(chat) == 1);
+            });
+
+            soon().until(() -> {
+                clock.advance(Duration.ofMinutes(1));
+                return !InboxResource.mailTo(pager.address()).isEmpty();
+            });
+        }
+    }
+
+    private int noticeAttempts(Subscriber subscriber) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement("""
+                        select notice_attempts from webhook_subscription
+                        where key = ? and notice_due_at > disabled_at""")) {
+            select.setString(1, subscriber.key);
+            try (var row = select.executeQuery()) {
+                return row.next() ? row.getInt(1) : 0;
+            }
+        }
+    }
+
+    @Test
+    void shouldCountWhatBecameOfDeliveries() {
+        try (Subscriber chat = Subscriber.of(pager, EVERYTHING)) {
+            chat.sink.answering((exchange, number) -> exchange.sendResponseHeaders(number == 1 ? 500 : 410, -1));
+            double retried = counted("retry");
+            double failed = counted("failed");
+            pager.triggered();
+            soon().until(() -> counted("retry") == retried + 1);
+            assertThat(gauge("overdue")).isZero();
+            double disabled = gauge("disabled");
+
+            clock.advance(Duration.ofSeconds(6));
+
+            soon().until(() -> counted("failed") == failed + 1);
+            assertThat(gauge("disabled")).isEqualTo(disabled + 1);
+            assertThat(gauge("sending")).isZero();
+        }
+    }
+
+    private double counted(String outcome) {
+        Counter counter = registry.find("tocsin.subscription.deliveries")
+                .tag("outcome", outcome)
+                .counter();
+        return counter == null ? 0 : counter.count();
+    }
+
+    private double gauge(String name) {
+        return registry.get("tocsin.subscription." + name).gauge().value();
     }
 
     @Test

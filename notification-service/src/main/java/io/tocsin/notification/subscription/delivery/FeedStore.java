@@ -55,7 +55,8 @@ class FeedStore {
 
     private static final String CANCEL = """
             update webhook_delivery set state = 'CANCELLED', ended_at = ?, detail = 'the incident was restricted'
-            where incident_id = any(?) and state = 'PENDING'""";
+            where id in (
+                select id from webhook_delivery where incident_id = any(?) and state = 'PENDING' order by id for update)""";
 
     private final DataSource dataSource;
     private final SubscriptionConfig config;

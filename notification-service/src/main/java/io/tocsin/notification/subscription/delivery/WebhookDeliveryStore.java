@@ -39,11 +39,10 @@ class WebhookDeliveryStore {
     /** A delivery, and whether its incident is restricted now. */
     record Found(WebhookDeliveryView delivery, boolean restricted) {}
 
-    /** Locked against its removal. */
     Optional<Receiver> receiver(String key) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "select id, disabled_at is null from webhook_subscription where key = ? for key share")) {
+                        "select id, disabled_at is null from webhook_subscription where key = ?")) {
             select.setString(1, key);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()

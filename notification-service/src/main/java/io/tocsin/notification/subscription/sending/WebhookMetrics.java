@@ -19,9 +19,11 @@ import javax.sql.DataSource;
 public class WebhookMetrics {
 
     private static final String OVERDUE = """
-            select coalesce(extract(epoch from ?::timestamptz - min(d.due_at)), 0)
-            from webhook_delivery d join webhook_subscription s on s.id = d.subscription_id
-            where d.state = 'PENDING' and s.disabled_at is null""";
+            select coalesce(extract(epoch from ?::timestamptz - min(oldest.due_at)), 0)
+            from webhook_subscription s cross join lateral (
+                select d.due_at from webhook_delivery d where d.subscription_id = s.id and d.state = 'PENDING'
+                order by d.due_at limit 1) oldest
+            where s.disabled_at is null""";
 
     private static final String DISABLED =
             "select count(*) from webhook_subscription where disabled_at <= ?::timestamptz";

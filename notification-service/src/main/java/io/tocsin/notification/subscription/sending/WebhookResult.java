@@ -64,18 +64,13 @@ record WebhookResult(
             @Nullable Duration asked,
             Instant now,
             RandomGenerator random) {
-        Instant next = RetrySchedule.next(claimed.failures() + 1, now, claimed.expires(), asked, random);
+        // What tries a subscription out is tried once, and says nothing of how it went until now.
+        boolean once = !claimed.expires().isAfter(claimed.began());
+        Instant next = once ? null : RetrySchedule.next(claimed.failures() + 1, now, claimed.expires(), asked, random);
         if (next != null) {
             return new WebhookResult(claimed, DeliveryState.PENDING, status, detail, next, Disabling.NO);
         }
-        // What tries a subscription out is tried once, and says nothing of how it went until now.
-        boolean wasTriedForLong = claimed.expires().isAfter(claimed.began());
         return new WebhookResult(
-                claimed,
-                DeliveryState.FAILED,
-                status,
-                detail,
-                null,
-                wasTriedForLong ? Disabling.IF_NOTHING_WORKED : Disabling.NO);
+                claimed, DeliveryState.FAILED, status, detail, null, once ? Disabling.NO : Disabling.IF_NOTHING_WORKED);
     }
 }

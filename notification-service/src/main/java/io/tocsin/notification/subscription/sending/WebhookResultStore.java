@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What attempts came to, written many at a time in the caller's transaction. Whoever locks subscriptions and deliveries locks the
- * subscriptions first, in the order of their ids.
+ * subscriptions first; either in the order of their ids.
  */
 @ApplicationScoped
 class WebhookResultStore {
@@ -56,7 +56,9 @@ class WebhookResultStore {
                   and (r.at_once or (s.enabled_at <= r.began_at and coalesce(s.delivered_at < r.began_at, true)))
                 returning s.id
             ) update webhook_delivery d set state = 'CANCELLED', ended_at = ?, detail = 'the subscription was disabled'
-            from disabled x where d.subscription_id = x.id and d.state = 'PENDING'""";
+            where d.id in (
+                select p.id from webhook_delivery p join disabled x on x.id = p.subscription_id
+                where p.state = 'PENDING' order by p.id for update of p)""";
 
     private final DataSource dataSource;
 

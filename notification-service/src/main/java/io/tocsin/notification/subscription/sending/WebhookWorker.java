@@ -100,7 +100,9 @@ public class WebhookWorker {
     void stop(@Observes @Priority(2200) ShutdownEvent event) throws InterruptedException, IOException {
         stopping = true;
         wakeUp.ring();
-        thread.join(config.lease());
+        if (enabled) {
+            thread.join(config.lease());
+        }
         client.close();
     }
 
