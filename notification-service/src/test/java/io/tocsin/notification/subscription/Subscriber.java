@@ -2,15 +2,19 @@ package io.tocsin.notification.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.tocsin.notification.Pager;
 import io.tocsin.notification.WebhookSink;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.security.Roles;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /** Another system that has subscribed, and what it received; it is gone after the test. */
 public final class Subscriber implements AutoCloseable {
@@ -53,7 +57,21 @@ public final class Subscriber implements AutoCloseable {
         return deliveries().path("items.state");
     }
 
-    /** Of the only delivery. */
+    /** Waits until its deliveries, the newest first, are in these states. */
+    void await(String... states) {
+        soon().until(() -> states().equals(List.of(states)));
+    }
+
+    /** Waits until its only delivery has failed once, to be tried again. */
+    void awaitFirstFailure() {
+        soon().until(() -> states().equals(List.of("PENDING")) && this.<Integer>delivery("attempts") == 1);
+    }
+
+    static ConditionFactory soon() {
+        return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
+    }
+
+    /** Of the newest delivery. */
     <T> T delivery(String field) {
         return deliveries().path("items[0]." + field);
     }
@@ -64,7 +82,7 @@ public final class Subscriber implements AutoCloseable {
     }
 
     static String type(WebhookSink.Hook hook) {
-        return io.restassured.path.json.JsonPath.from(hook.body()).getString("type");
+        return JsonPath.from(hook.body()).getString("type");
     }
 
     @Override

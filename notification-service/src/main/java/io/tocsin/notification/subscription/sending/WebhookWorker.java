@@ -146,15 +146,24 @@ public class WebhookWorker {
     private void send(ClaimedWebhook next) {
         WebhookClient.Answer answer;
         try {
-            List<String> opened = next.secrets().stream().map(secrets::open).toList();
-            answer = client.post(next.url(), next.id().toString(), next.body(), opened);
+            answer = post(next);
         } catch (RuntimeException e) {
             LOG.warnf(e, "Webhook %s could not be sent", next.id());
-            answer = new WebhookClient.NoAnswer("it could not be sent: " + e.getMessage());
+            answer = new WebhookClient.NoAnswer("it could not be sent");
         }
         waiting.add(WebhookResult.of(next, answer, clock.instant(), random));
         free.release();
         wakeUp.ring();
+    }
+
+    private WebhookClient.Answer post(ClaimedWebhook next) {
+        List<String> opened;
+        try {
+            opened = next.secrets().stream().map(secrets::open).toList();
+        } catch (IllegalStateException e) {
+            return new WebhookClient.NoAnswer("the secret of the subscription cannot be decrypted");
+        }
+        return client.post(next.url(), next.id().toString(), next.body(), opened);
     }
 
     /**
