@@ -63,6 +63,8 @@ class RoutesTest {
             /api/v1/notification-rules/bob                      | notification-service
             /api/v1/deliveries                                  | notification-service
             /api/v1/deliveries/0199                             | notification-service
+            /api/v1/webhook-subscriptions                       | notification-service
+            /api/v1/webhook-subscriptions/chat/deliveries       | notification-service
             /links/token                                        | notification-service
             /api/v1/dead-letters/notification-service           | notification-service
             /api/v1/dead-letters/notification-service/1/replay  | notification-service

@@ -100,6 +100,7 @@ class AccessIT {
                 String concrete = path.replace("{service}", "notification-service")
                         .replace("{id}", "01234567-89ab-7def-8123-456789abcdef")
                         .replace("{responder}", "somebody")
+                        .replace("{key}", "nothing")
                         .replace("{token}", "nothing");
                 operations.add(new Operation(method.toUpperCase(Locale.ROOT), concrete, description));
             }

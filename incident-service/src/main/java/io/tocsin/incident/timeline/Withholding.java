@@ -2,6 +2,7 @@ package io.tocsin.incident.timeline;
 
 import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.event.IncidentSummary;
+import io.tocsin.platform.event.RestrictedTitle;
 import java.util.List;
 
 /**
@@ -47,7 +48,7 @@ final class Withholding {
                 new IncidentEvent.ResponderAnswered(
                         e.incidentId(), e.requestId(), e.responder(), e.accepted(), null, e.via());
             case IncidentEvent.Restricted e ->
-                new IncidentEvent.Described(e.incidentId(), title(e.number()), null, e.by());
+                new IncidentEvent.Described(e.incidentId(), RestrictedTitle.of(e.number()), null, e.by());
             // Not a default: who adds an event has to say what others may know of it.
             case IncidentEvent.RestrictionLifted _,
                     IncidentEvent.Withheld _,
@@ -98,14 +99,10 @@ final class Withholding {
     private static IncidentSummary bare(IncidentSummary summary) {
         return new IncidentSummary(
                 summary.number(),
-                title(summary.number()),
+                RestrictedTitle.of(summary.number()),
                 summary.severity(),
                 summary.serviceKey(),
                 null,
                 summary.escalationPolicy());
-    }
-
-    private static String title(long number) {
-        return "Restricted incident #" + number;
     }
 }

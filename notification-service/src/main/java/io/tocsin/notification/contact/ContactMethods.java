@@ -9,9 +9,7 @@ import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.security.CurrentUser;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +19,12 @@ import org.jspecify.annotations.Nullable;
 public class ContactMethods {
 
     private static final int MOST_A_PERSON = 20;
-    private static final int SECRET_BYTES = 32;
 
     private final ContactMethodRepository methods;
     private final Channels channels;
     private final SecretBox secrets;
     private final CurrentUser user;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
 
     ContactMethods(
             ContactMethodRepository methods,
@@ -61,7 +57,7 @@ public class ContactMethods {
         if (methods.count("responder", responder) >= MOST_A_PERSON) {
             throw new ProblemException(Problem.conflict("A person has at most " + MOST_A_PERSON + " contact methods."));
         }
-        String secret = channel.hasSecret() ? newSecret() : null;
+        String secret = channel.hasSecret() ? secrets.newSigningSecret() : null;
         ContactMethodEntity method = new ContactMethodEntity(
                 Ids.next(),
                 responder,
@@ -112,12 +108,5 @@ public class ContactMethods {
             throw new ProblemException(Problem.validation("/address", fault));
         }
         return channel;
-    }
-
-    /** In the form that Standard Webhooks gives secrets. */
-    private String newSecret() {
-        byte[] bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        return "whsec_" + Base64.getEncoder().encodeToString(bytes);
     }
 }

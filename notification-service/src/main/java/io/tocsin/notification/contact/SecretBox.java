@@ -19,6 +19,7 @@ public class SecretBox {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int KEY_BYTES = 32;
+    private static final int SIGNING_SECRET_BYTES = 32;
 
     private final SecretKeySpec key;
     private final SecureRandom random = new SecureRandom();
@@ -30,6 +31,13 @@ public class SecretBox {
             throw new IllegalArgumentException("tocsin.credentials.key must be 32 bytes in base64");
         }
         this.key = new SecretKeySpec(bytes, "AES");
+    }
+
+    /** A new secret that signs webhooks, in the form that Standard Webhooks gives secrets. */
+    public String newSigningSecret() {
+        byte[] bytes = new byte[SIGNING_SECRET_BYTES];
+        random.nextBytes(bytes);
+        return "whsec_" + Base64.getEncoder().encodeToString(bytes);
     }
 
     public byte[] seal(String secret) {

@@ -1,7 +1,6 @@
 package io.tocsin.notification.email;
 
 import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
@@ -10,7 +9,6 @@ import io.tocsin.notification.channel.Message;
 import io.tocsin.notification.channel.Outcome;
 import io.tocsin.notification.link.Link;
 import io.tocsin.notification.link.LinkTokens;
-import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -25,20 +23,19 @@ public class EmailChannel implements Channel {
     private static final Pattern ADDRESS = Pattern.compile(
             "[^\\s@<>(),;:\"\\\\\\[\\]\\p{Cntrl}]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
 
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(15);
     private static final int SUBJECT_TITLE = 150;
 
-    private final ReactiveMailer mailer;
+    private final MailSender mails;
     private final LinkTokens links;
     private final Template html;
     private final Template text;
 
     EmailChannel(
-            ReactiveMailer mailer,
+            MailSender mails,
             LinkTokens links,
             @Location("page.html") Template html,
             @Location("page.txt") Template text) {
-        this.mailer = mailer;
+        this.mails = mails;
         this.links = links;
         this.html = html;
         this.text = text;
@@ -56,7 +53,7 @@ public class EmailChannel implements Channel {
 
     @Override
     public Duration timeLimit() {
-        return TIME_LIMIT;
+        return MailSender.TIME_LIMIT;
     }
 
     @Override
@@ -89,12 +86,7 @@ public class EmailChannel implements Channel {
 
     @Override
     public Outcome send(Message message) {
-        try {
-            mailer.send(mail(message)).await().atMost(TIME_LIMIT);
-            return new Outcome.Delivered("taken by the mail server");
-        } catch (RuntimeException e) {
-            return outcome(e);
-        }
+        return mails.send(mail(message));
     }
 
     private static String subject(Message message) {
@@ -118,16 +110,5 @@ public class EmailChannel implements Channel {
                 .data("escalate", escalate)
                 .data("open", open);
         return instance.render();
-    }
-
-    /** A reply of 5xx is final (RFC 5321, 4.2.1); everything else may pass. */
-    private static Outcome outcome(RuntimeException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SMTPException smtp) {
-                String reply = "the mail server answered " + smtp.getReplyCode();
-                return smtp.isPermanent() ? new Outcome.Refused(reply) : new Outcome.Retry(reply, null);
-            }
-        }
-        return new Outcome.Retry("the mail server does not answer", null);
     }
 }

@@ -1,8 +1,8 @@
 package io.tocsin.notification.page;
 
 import io.tocsin.notification.delivery.Cancelling;
+import io.tocsin.notification.subscription.delivery.SubscriptionFeed;
 import io.tocsin.notification.telling.Telling;
-import io.tocsin.platform.event.Event;
 import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.event.NotificationEvent;
 import io.tocsin.platform.event.Topic;
@@ -14,35 +14,33 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to incidents: an answer stops their pages, without waiting for oncall-service to say so, and what they are called
- * anew is what later messages call them.
+ * What happens to incidents: an answer stops their pages, without waiting for oncall-service to say so, what they are called
+ * anew is what later messages call them, and systems that have subscribed are told.
  */
 @ApplicationScoped
 class IncidentHandler implements TopicHandler<IncidentEvent> {
 
-    private static final Set<Class<? extends IncidentEvent>> READ = Set.of(
-            IncidentEvent.Described.class,
-            IncidentEvent.Acknowledged.class,
-            IncidentEvent.Mitigated.class,
-            IncidentEvent.Resolved.class,
-            IncidentEvent.Reassigned.class,
-            IncidentEvent.ResponderAnswered.class);
-
     private final Cancelling cancelling;
     private final Telling telling;
     private final TitleStore titles;
+    private final SubscriptionFeed subscriptions;
     private final InstantSource clock;
 
-    IncidentHandler(Cancelling cancelling, Telling telling, TitleStore titles, InstantSource clock) {
+    IncidentHandler(
+            Cancelling cancelling,
+            Telling telling,
+            TitleStore titles,
+            SubscriptionFeed subscriptions,
+            InstantSource clock) {
         this.cancelling = cancelling;
         this.telling = telling;
         this.titles = titles;
+        this.subscriptions = subscriptions;
         this.clock = clock;
     }
 
@@ -52,12 +50,12 @@ class IncidentHandler implements TopicHandler<IncidentEvent> {
     }
 
     @Override
-    public boolean isFor(Class<? extends Event> type) {
-        return READ.contains(type);
+    public void handle(List<IncomingEvent<IncidentEvent>> events) {
+        changePages(events);
+        subscriptions.take(events);
     }
 
-    @Override
-    public void handle(List<IncomingEvent<IncidentEvent>> events) {
+    private void changePages(List<IncomingEvent<IncidentEvent>> events) {
         List<Telling.Stop> stops = new ArrayList<>();
         List<TitleStore.Title> described = new ArrayList<>();
         List<Telling.Stop> ends = new ArrayList<>();

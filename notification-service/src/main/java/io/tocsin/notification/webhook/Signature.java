@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -15,11 +17,15 @@ final class Signature {
     private Signature() {}
 
     /**
-     * The value of the header {@code webhook-signature}.
+     * The value of the header {@code webhook-signature}: a signature by each secret, for a receiver goes by any that it knows.
      *
-     * @param secret {@code whsec_} and base64
+     * @param secrets each {@code whsec_} and base64
      */
-    static String of(String secret, String id, Instant at, String body) {
+    static String of(List<String> secrets, String id, Instant at, String body) {
+        return secrets.stream().map(secret -> of(secret, id, at, body)).collect(Collectors.joining(" "));
+    }
+
+    private static String of(String secret, String id, Instant at, String body) {
         byte[] key = Base64.getDecoder().decode(secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret);
         String signed = id + "." + at.getEpochSecond() + "." + body;
         try {
