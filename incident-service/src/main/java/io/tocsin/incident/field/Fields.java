@@ -2,9 +2,9 @@ package io.tocsin.incident.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.incident.api.Incidents;
-import io.tocsin.incident.database.Database;
 import io.tocsin.incident.incident.Change;
 import io.tocsin.incident.setting.SettingStore;
+import io.tocsin.platform.database.Database;
 import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.event.IncidentEvent.FieldsChanged.FieldChange;

@@ -1,7 +1,7 @@
 package io.tocsin.incident.pin;
 
 import io.tocsin.incident.api.Incidents;
-import io.tocsin.incident.database.Database;
+import io.tocsin.platform.database.Database;
 import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.event.IncidentEvent;

@@ -1,7 +1,7 @@
 package io.tocsin.incident.problem;
 
-import io.tocsin.incident.database.Database;
 import io.tocsin.incident.restriction.Readers;
+import io.tocsin.platform.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

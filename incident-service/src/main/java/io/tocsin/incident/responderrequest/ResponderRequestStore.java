@@ -1,10 +1,10 @@
 package io.tocsin.incident.responderrequest;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.tocsin.incident.database.Database;
 import io.tocsin.incident.responderrequest.ResponderRequest.Answer;
 import io.tocsin.incident.responderrequest.ResponderRequest.Asked;
 import io.tocsin.incident.responderrequest.ResponderRequest.Missing;
+import io.tocsin.platform.database.Database;
 import io.tocsin.platform.event.IncidentEvent.RespondersRequested.Target;
 import io.tocsin.platform.event.PageEvent.RespondersAsked;
 import jakarta.enterprise.context.ApplicationScoped;

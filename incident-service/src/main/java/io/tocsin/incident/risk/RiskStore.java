@@ -1,6 +1,6 @@
 package io.tocsin.incident.risk;
 
-import io.tocsin.incident.database.Database;
+import io.tocsin.platform.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

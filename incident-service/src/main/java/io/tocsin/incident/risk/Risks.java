@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.tocsin.incident.api.Incidents;
-import io.tocsin.incident.database.Database;
+import io.tocsin.platform.database.Database;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.http.ETags;
 import io.tocsin.platform.http.Problem;

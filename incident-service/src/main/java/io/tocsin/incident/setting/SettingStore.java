@@ -1,6 +1,6 @@
 package io.tocsin.incident.setting;
 
-import io.tocsin.incident.database.Database;
+import io.tocsin.platform.database.Database;
 import io.tocsin.platform.http.ETags;
 import io.tocsin.platform.http.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,12 +2,12 @@ package io.tocsin.incident.status;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.tocsin.incident.api.Incidents;
-import io.tocsin.incident.database.Database;
 import io.tocsin.incident.incident.Change;
 import io.tocsin.incident.incident.Incident;
 import io.tocsin.incident.incident.IncidentState;
 import io.tocsin.incident.setting.Setting;
 import io.tocsin.incident.setting.SettingStore;
+import io.tocsin.platform.database.Database;
 import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.http.Problem;

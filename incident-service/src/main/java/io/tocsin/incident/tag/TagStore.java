@@ -1,6 +1,6 @@
 package io.tocsin.incident.tag;
 
-import io.tocsin.incident.database.Database;
+import io.tocsin.platform.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.tocsin.notification.delivery;
 
+import io.tocsin.notification.channel.Backoff;
 import io.tocsin.notification.channel.Channel;
 import io.tocsin.notification.channel.Outcome;
 import io.tocsin.platform.messaging.WakeUp;

@@ -2,6 +2,7 @@ package io.tocsin.notification.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.notification.channel.Backoff;
 import io.tocsin.notification.channel.Outcome;
 import io.tocsin.platform.event.Ids;
 import java.time.Duration;

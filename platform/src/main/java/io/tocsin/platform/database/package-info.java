@@ -1,5 +1,5 @@
 /** How stores speak SQL. */
 @NullMarked
-package io.tocsin.incident.database;
+package io.tocsin.platform.database;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.tocsin.notification.delivery;
+package io.tocsin.notification.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.tocsin.incident.database;
+package io.tocsin.platform.database;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
