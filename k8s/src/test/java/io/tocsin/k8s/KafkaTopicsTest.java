@@ -12,12 +12,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the Job's script with a program in the place of kafka-topics.sh that writes down what it is called with. */
 class KafkaTopicsTest {
+
+    private static final Set<String> COMPACTED = Arrays.stream(Topic.values())
+            .filter(Topic::isCompacted)
+            .map(Topic::topicName)
+            .collect(toSet());
 
     @TempDir
     private Path folder;
@@ -42,11 +48,11 @@ class KafkaTopicsTest {
             assertThat(option(call, "--bootstrap-server"))
                     .isEqualTo(Environment.of(overlay, overlay.service("oncall-service"))
                             .get("KAFKA_BOOTSTRAP_SERVERS"));
-            assertThat(option(call, "--partitions"))
-                    .isEqualTo(topic.endsWith(".dlq") ? "1" : topic.equals("oncall") ? "3" : "6");
+            boolean compacted = COMPACTED.contains(topic);
+            assertThat(option(call, "--partitions")).isEqualTo(topic.endsWith(".dlq") ? "1" : compacted ? "3" : "6");
             assertThat(option(call, "--replication-factor")).isEqualTo(production ? "3" : "1");
             assertThat(call).contains("min.insync.replicas=" + (production ? "2" : "1"));
-            assertThat(call.contains("cleanup.policy=compact")).isEqualTo(topic.equals("oncall"));
+            assertThat(call.contains("cleanup.policy=compact")).isEqualTo(compacted);
         });
     }
 

@@ -113,9 +113,11 @@ public final class KafkaServer implements AutoCloseable {
         for (String name : List.of("alerts", "incidents", "pages", "notifications")) {
             topics.add(new NewTopic(name, 6, (short) 1));
         }
-        topics.add(new NewTopic("oncall", 3, (short) 1).configs(Map.of("cleanup.policy", "compact")));
-        for (String name : List.of("alerts", "incidents", "pages", "notifications", "oncall")) {
-            topics.add(new NewTopic(name + ".dlq", 1, (short) 1));
+        for (String name : List.of("oncall", "catalog")) {
+            topics.add(new NewTopic(name, 3, (short) 1).configs(Map.of("cleanup.policy", "compact")));
+        }
+        for (NewTopic topic : List.copyOf(topics)) {
+            topics.add(new NewTopic(topic.name() + ".dlq", 1, (short) 1));
         }
         try (Admin admin = Admin.create(clientProperties())) {
             Set<String> present = admin.listTopics().names().get();

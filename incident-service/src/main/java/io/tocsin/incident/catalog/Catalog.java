@@ -1,12 +1,15 @@
 package io.tocsin.incident.catalog;
 
 import io.tocsin.incident.team.Teams;
+import io.tocsin.platform.event.CatalogEvent;
 import io.tocsin.platform.http.ETags;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
+import io.tocsin.platform.messaging.objects.ObjectEvents;
 import io.tocsin.platform.security.CurrentUser;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +21,13 @@ public class Catalog {
     private final ServiceRepository services;
     private final Teams teams;
     private final CurrentUser user;
+    private final ObjectEvents told;
 
-    Catalog(ServiceRepository services, Teams teams, CurrentUser user) {
+    Catalog(ServiceRepository services, Teams teams, CurrentUser user, ObjectEvents told) {
         this.services = services;
         this.teams = teams;
         this.user = user;
+        this.told = told;
     }
 
     ServiceEntity create(ServiceBody body) {
@@ -37,6 +42,7 @@ public class Catalog {
         check(key, body);
         ServiceEntity service = new ServiceEntity(key, body);
         services.persistAndFlush(service);
+        told.tellOnce(service.changed());
         return service;
     }
 
@@ -51,6 +57,7 @@ public class Catalog {
         check(key, body);
         service.change(body);
         services.flush();
+        told.tellOnce(service.changed());
         return service;
     }
 
@@ -72,6 +79,7 @@ public class Catalog {
         }
         services.delete(service);
         services.flush();
+        told.tellOnce(new CatalogEvent.ServiceRemoved(key));
     }
 
     /** @throws ProblemException 404 if there is none */
@@ -92,6 +100,11 @@ public class Catalog {
     }
 
     private void check(String key, ServiceBody body) {
+        List<Problem.Fault> faults =
+                body.supportHours() == null ? List.of() : body.supportHours().faults("/supportHours");
+        if (!faults.isEmpty()) {
+            throw new ProblemException(Problem.validation(faults));
+        }
         if (body.dependsOn() == null || body.dependsOn().isEmpty()) {
             return;
         }

@@ -1,5 +1,6 @@
 package io.tocsin.incident.catalog;
 
+import io.tocsin.incident.hours.BusinessHours;
 import io.tocsin.incident.restriction.Restriction;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -49,7 +50,13 @@ public record ServiceBody(
         @Valid @Nullable Restriction restrictedTo,
 
         @Schema(description = "Labels that hold for its incidents too.", examples = "[\"payments\"]")
-        @Size(max = 50) @Nullable List<@Pattern(regexp = "[a-z0-9][a-z0-9._:-]{0,63}") String> tags) {
+        @Size(max = 50) @Nullable List<@Pattern(regexp = "[a-z0-9][a-z0-9._:-]{0,63}") String> tags,
+
+        @Schema(
+                description =
+                        "When its team looks after it; always, if left out. Escalation policies can ask whether an incident comes within"
+                                + " them.")
+        @Valid @Nullable BusinessHours supportHours) {
 
     static final String KEY = "[a-z0-9-]{1,64}";
     static final String PERSON_OR_TEAM = "[a-z0-9._-]{1,64}";
@@ -65,6 +72,7 @@ public record ServiceBody(
                 service.dependsOn(),
                 service.autoResolve(),
                 Restriction.of(service.readers()),
-                service.tags());
+                service.tags(),
+                service.supportHours());
     }
 }

@@ -1,5 +1,7 @@
 package io.tocsin.incident.catalog;
 
+import io.tocsin.incident.hours.BusinessHours;
+import io.tocsin.platform.event.CatalogEvent;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -41,6 +43,10 @@ public class ServiceEntity {
     @JdbcTypeCode(SqlTypes.JSON)
     private List<String> tags;
 
+    @Column(name = "support_hours")
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable BusinessHours supportHours;
+
     @Version
     private long version;
 
@@ -63,6 +69,7 @@ public class ServiceEntity {
         dependsOn = body.dependsOn() == null ? List.of() : List.copyOf(body.dependsOn());
         autoResolve = body.autoResolve() == null || body.autoResolve();
         tags = body.tags() == null ? List.of() : body.tags().stream().distinct().toList();
+        supportHours = body.supportHours();
         readers = body.restrictedTo() == null ? null : body.restrictedTo().tokens();
     }
 
@@ -105,6 +112,17 @@ public class ServiceEntity {
 
     List<String> tags() {
         return tags;
+    }
+
+    /** When its team looks after it; null if that is always. */
+    public @Nullable BusinessHours supportHours() {
+        return supportHours;
+    }
+
+    /** As other services are told it. */
+    CatalogEvent changed() {
+        return new CatalogEvent.ServiceChanged(
+                key, name, team, tier, escalationPolicy, supportHours == null ? null : supportHours.told());
     }
 
     long version() {

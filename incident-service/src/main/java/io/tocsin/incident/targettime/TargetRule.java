@@ -1,5 +1,6 @@
 package io.tocsin.incident.targettime;
 
+import io.tocsin.incident.hours.BusinessHours;
 import io.tocsin.incident.incident.IncidentState;
 import io.tocsin.platform.event.IncidentEvent.TargetKind;
 import io.tocsin.platform.event.Severity;

@@ -1,12 +1,12 @@
 package io.tocsin.incident.targettime;
 
+import io.tocsin.incident.hours.BusinessHours;
 import io.tocsin.platform.http.ETags;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,10 +77,8 @@ class TargetRules {
             }
         });
         BusinessHours hours = rule.hours();
-        if (hours != null
-                && !hours.to().equals(LocalTime.MIDNIGHT)
-                && !hours.from().isBefore(hours.to())) {
-            faults.add(new Problem.Fault("/hours/to", "must be after from, or 00:00 for the end of the day"));
+        if (hours != null) {
+            faults.addAll(hours.faults("/hours"));
         }
         if (!faults.isEmpty()) {
             throw new ProblemException(Problem.validation(faults));

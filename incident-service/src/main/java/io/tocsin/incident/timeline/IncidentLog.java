@@ -1,6 +1,7 @@
 package io.tocsin.incident.timeline;
 
 import io.tocsin.incident.restriction.Readers;
+import io.tocsin.platform.event.Topic;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.messaging.EventLog;
@@ -21,6 +22,11 @@ class IncidentLog implements EventLog {
     IncidentLog(WholeLog log, Readers readers) {
         this.log = log;
         this.readers = readers;
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.INCIDENTS;
     }
 
     @Override

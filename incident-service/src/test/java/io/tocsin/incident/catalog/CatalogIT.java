@@ -6,19 +6,32 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.tocsin.incident.Desk;
+import io.tocsin.platform.event.CatalogEvent.ServiceChanged;
+import io.tocsin.platform.event.CatalogEvent.ServiceRemoved;
+import io.tocsin.platform.event.Hours;
 import io.tocsin.platform.event.OnCallEvent;
 import io.tocsin.platform.event.Topic;
+import io.tocsin.platform.messaging.IncomingEvent;
 import io.tocsin.platform.messaging.OutgoingEvent;
 import io.tocsin.platform.testing.StoresResource;
 import io.tocsin.platform.testing.TopicProbe;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** Services and who may change them. */
@@ -27,6 +40,12 @@ import org.junit.jupiter.api.Test;
 class CatalogIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    CatalogLog log;
+
+    @Inject
+    DataSource dataSource;
 
     private static String path(Desk desk) {
         return "/api/v1/services/" + desk.service();
@@ -54,6 +73,83 @@ class CatalogIT {
                 .put(path(desk))
                 .then()
                 .statusCode(412);
+    }
+
+    @Test
+    void shouldTellTheOtherServicesOfEachChangeAndOfNothingElse() {
+        try (TopicProbe catalog = TopicProbe.on(Topic.CATALOG)) {
+            Desk desk = Desk.open();
+            Map<String, Object> withHours = new HashMap<>(body("sre"));
+            withHours.put(
+                    "supportHours",
+                    Map.of(
+                            "zone",
+                            "Europe/Berlin",
+                            "days",
+                            List.of("FRIDAY", "MONDAY"),
+                            "from",
+                            "08:00",
+                            "to",
+                            "00:00"));
+            put(desk, withHours).then().statusCode(200).body("supportHours.from", equalTo("08:00:00"));
+            put(desk, withHours).then().statusCode(200);
+            String seen = Desk.viewer().get(path(desk)).header("ETag");
+            Desk.admin().header("If-Match", seen).delete(path(desk)).then().statusCode(204);
+
+            catalog.awaitEvent(ServiceRemoved.class, removed -> removed.key().equals(desk.service()));
+
+            assertThat(catalog.events())
+                    .filteredOn(event -> event.data().subject().equals("service/" + desk.service()))
+                    .extracting(IncomingEvent::sequence)
+                    .containsExactly(1L, 2L, 3L);
+            assertThat(catalog.events(ServiceChanged.class))
+                    .filteredOn(service -> service.key().equals(desk.service()))
+                    .last()
+                    .isEqualTo(new ServiceChanged(
+                            desk.service(),
+                            "Checkout",
+                            "sre",
+                            1,
+                            null,
+                            new Hours(
+                                    "Europe/Berlin",
+                                    List.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                                    LocalTime.of(8, 0),
+                                    LocalTime.MIDNIGHT,
+                                    List.of())));
+        }
+    }
+
+    @Test
+    void shouldTellAgainOfAllServices() {
+        Desk desk = Desk.open();
+        try (TopicProbe catalog = TopicProbe.on(Topic.CATALOG)) {
+            Desk.admin()
+                    .queryParam("position", "catalog/")
+                    .post("/api/v1/events/incident-service/republish")
+                    .then()
+                    .statusCode(200);
+
+            catalog.awaitEvent(ServiceChanged.class, service -> service.key().equals(desk.service()));
+        }
+    }
+
+    @Test
+    void shouldTellAtItsStartOfWhatWasNeverTold() throws SQLException {
+        Desk desk = Desk.open();
+        try (TopicProbe catalog = TopicProbe.on(Topic.CATALOG);
+                Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("delete from object_event where subject = 'service/" + desk.service() + "'");
+
+            log.start(new StartupEvent());
+            log.start(new StartupEvent());
+
+            catalog.awaitEvent(ServiceChanged.class, service -> service.key().equals(desk.service()));
+            assertThat(catalog.events(ServiceChanged.class))
+                    .filteredOn(service -> service.key().equals(desk.service()))
+                    .hasSize(1);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tocsin.notification.telling;
 import io.tocsin.platform.event.Event;
 import io.tocsin.platform.event.EventJson;
 import io.tocsin.platform.event.EventTypes;
+import io.tocsin.platform.event.Topic;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.messaging.EventLog;
@@ -50,6 +51,11 @@ class NotificationLog implements EventLog {
             }
             throw new ProblemException(Problem.invalidParameter("position", "must be as an earlier call gave it"));
         }
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.NOTIFICATIONS;
     }
 
     @Override

@@ -14,6 +14,8 @@ import io.tocsin.platform.security.Roles;
 import io.tocsin.platform.testing.StoresResource;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was told can be told again, as it was. */
 @QuarkusTest
@@ -47,10 +49,11 @@ class NotificationLogIT {
         }
     }
 
-    @Test
-    void shouldRefuseAPositionThatItNeverGave() {
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "notifications/yesterday", "incidents/"})
+    void shouldRefuseAPositionThatItNeverGave(String position) {
         Pager.as("alice", Roles.ADMIN)
-                .queryParam("position", "yesterday")
+                .queryParam("position", position)
                 .post(REPUBLISH)
                 .then()
                 .statusCode(400);

@@ -5,7 +5,8 @@ package io.tocsin.platform.event;
  * record's components. Readers ignore fields they do not know, so a field may be added; nothing else may change within a
  * version.
  */
-public sealed interface Event permits AlertEvent, IncidentEvent, PageEvent, NotificationEvent, OnCallEvent {
+public sealed interface Event
+        permits AlertEvent, IncidentEvent, PageEvent, NotificationEvent, OnCallEvent, CatalogEvent {
 
     /**
      * The id of the aggregate that the event is about: the CloudEvents {@code subject} and the Kafka record key. Events of

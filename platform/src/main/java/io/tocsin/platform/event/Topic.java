@@ -3,22 +3,26 @@ package io.tocsin.platform.event;
 /** A Kafka topic of the suite, and the family of events that it carries. */
 public enum Topic {
     /** What monitors and other platform services noticed. Keyed by integration and dedup key. */
-    ALERTS("alerts", AlertEvent.class),
+    ALERTS("alerts", AlertEvent.class, false),
     /** What happened to an incident. Keyed by incident. */
-    INCIDENTS("incidents", IncidentEvent.class),
+    INCIDENTS("incidents", IncidentEvent.class, false),
     /** Who is to be paged, and how an escalation goes on. Keyed by incident. */
-    PAGES("pages", PageEvent.class),
+    PAGES("pages", PageEvent.class, false),
     /** What became of a page, and what its receiver answered. Keyed by incident. */
-    NOTIFICATIONS("notifications", NotificationEvent.class),
+    NOTIFICATIONS("notifications", NotificationEvent.class, false),
     /** The people and teams as they are now; compacted. Keyed by object. */
-    ONCALL("oncall", OnCallEvent.class);
+    ONCALL("oncall", OnCallEvent.class, true),
+    /** The services of the catalog as they are now; compacted. Keyed by service. */
+    CATALOG("catalog", CatalogEvent.class, true);
 
     private final String topicName;
     private final Class<? extends Event> family;
+    private final boolean compacted;
 
-    Topic(String topicName, Class<? extends Event> family) {
+    Topic(String topicName, Class<? extends Event> family, boolean compacted) {
         this.topicName = topicName;
         this.family = family;
+        this.compacted = compacted;
     }
 
     /** The name on the broker. */
@@ -35,6 +39,11 @@ public enum Topic {
         return family;
     }
 
+    /** Whether the broker keeps the last event of each aggregate for ever, and no other for long. */
+    public boolean isCompacted() {
+        return compacted;
+    }
+
     /** The topic that carries {@code event}. */
     public static Topic of(Event event) {
         return switch (event) {
@@ -43,6 +52,7 @@ public enum Topic {
             case PageEvent p -> PAGES;
             case NotificationEvent n -> NOTIFICATIONS;
             case OnCallEvent o -> ONCALL;
+            case CatalogEvent c -> CATALOG;
         };
     }
 }

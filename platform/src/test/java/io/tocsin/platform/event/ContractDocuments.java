@@ -31,7 +31,8 @@ final class ContractDocuments {
             Topic.INCIDENTS, "incident-service",
             Topic.PAGES, "oncall-service",
             Topic.NOTIFICATIONS, "notification-service",
-            Topic.ONCALL, "oncall-service");
+            Topic.ONCALL, "oncall-service",
+            Topic.CATALOG, "incident-service");
 
     private ContractDocuments() {}
 

@@ -5,7 +5,9 @@ import io.tocsin.platform.retention.Removal;
 import io.tocsin.platform.retention.Retained;
 import io.tocsin.platform.retention.RetentionConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What was applied of an aggregate is forgotten when nothing has come of it for long. From then on its old events are told by
@@ -14,6 +16,11 @@ import java.util.List;
  */
 @ApplicationScoped
 class RetainedSequences implements Retained {
+
+    private static final String COMPACTED = Arrays.stream(Topic.values())
+            .filter(Topic::isCompacted)
+            .map(topic -> "'" + topic.topicName() + "'")
+            .collect(Collectors.joining(", "));
 
     private final RetentionConfig config;
 
@@ -26,6 +33,6 @@ class RetainedSequences implements Retained {
         return List.of(new Removal("consumed-sequence", config.age(), """
                 delete from consumed_sequence where (topic, subject) in (
                     select topic, subject from consumed_sequence
-                    where updated_at < ? and topic <> '%s' limit ? for update skip locked)""".formatted(Topic.ONCALL.topicName())));
+                    where updated_at < ? and topic not in (%s) limit ? for update skip locked)""".formatted(COMPACTED)));
     }
 }

@@ -2,6 +2,7 @@ package io.tocsin.platform.messaging.republish;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tocsin.platform.event.Topic;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.messaging.EventLog;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -59,28 +61,47 @@ public class RepublishResource {
         if (!application.equals(service) || logs.isUnsatisfied()) {
             throw new ProblemException(Problem.notFound("event log of a service", service));
         }
+        LogPosition next = position == null ? LogPosition.startOf(first()) : LogPosition.parse(position);
         long published = 0;
-        String next = position;
-        for (int part = 0; part < PARTS; part++) {
-            String from = next;
+        for (int part = 0; part < PARTS && next != null; part++) {
+            LogPosition from = next;
+            EventLog log = log(from.topic());
             EventLog.Part read = QuarkusTransaction.requiringNew().call(() -> {
-                EventLog.Part found = logs.get().read(from, PART);
+                EventLog.Part found = log.read(from.position(), PART);
                 outbox.publish(found.events());
                 return found;
             });
             published += read.events().size();
-            next = read.next();
-            if (next == null) {
-                break;
-            }
+            next = read.next() != null ? new LogPosition(from.topic(), read.next()) : startAfter(from.topic());
         }
-        return new Republished(published, next);
+        return new Republished(published, next == null ? null : next.toString());
+    }
+
+    private Topic first() {
+        return topics().getFirst();
+    }
+
+    private @Nullable LogPosition startAfter(Topic topic) {
+        return topics().stream()
+                .filter(other -> other.compareTo(topic) > 0)
+                .findFirst()
+                .map(LogPosition::startOf)
+                .orElse(null);
+    }
+
+    /** What this service can fill again, in the order in which it does. */
+    private List<Topic> topics() {
+        return logs.stream().map(EventLog::topic).sorted().toList();
+    }
+
+    private EventLog log(Topic topic) {
+        return logs.stream().filter(log -> log.topic() == topic).findFirst().orElseThrow(LogPosition::unknown);
     }
 
     /**
      * What a call did.
      *
-     * @param position where to go on; missing at the end of the log
+     * @param position where to go on; missing at the end of the last log
      */
     public record Republished(long published, @Nullable String position) {}
 }

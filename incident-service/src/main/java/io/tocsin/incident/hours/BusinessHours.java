@@ -1,5 +1,7 @@
-package io.tocsin.incident.targettime;
+package io.tocsin.incident.hours;
 
+import io.tocsin.platform.event.Hours;
+import io.tocsin.platform.http.Problem;
 import jakarta.validation.constraints.Size;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -41,7 +43,7 @@ public record BusinessHours(
     private static final int MOST_DAYS = 20 * 366;
 
     /** The earliest instant by which so much of the time that counts has passed since {@code start}. */
-    Instant plus(Instant start, Duration amount) {
+    public Instant plus(Instant start, Duration amount) {
         if (amount.isZero() || amount.isNegative()) {
             return start;
         }
@@ -51,10 +53,27 @@ public record BusinessHours(
     }
 
     /** How much of the time between the two counts. */
-    Duration between(Instant start, Instant end) {
+    public Duration between(Instant start, Instant end) {
         Sum sum = new Sum();
         walk(start, end, sum::add);
         return sum.total;
+    }
+
+    /** What is wrong with them; {@code pointer} is where they stand in the document. */
+    public List<Problem.Fault> faults(String pointer) {
+        return to.equals(LocalTime.MIDNIGHT) || from.isBefore(to)
+                ? List.of()
+                : List.of(new Problem.Fault(pointer + "/to", "must be after from, or 00:00 for the end of the day"));
+    }
+
+    /** As other services are told them. */
+    public Hours told() {
+        return new Hours(
+                zone.getId(),
+                days.stream().sorted().toList(),
+                from,
+                to,
+                holidays == null ? List.of() : holidays.stream().sorted().toList());
     }
 
     private static final class Sum {

@@ -1,4 +1,4 @@
-package io.tocsin.incident.targettime;
+package io.tocsin.incident.hours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
