@@ -1,17 +1,13 @@
 package io.tocsin.oncall.directory;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tocsin.platform.audit.AuditLog;
 import io.tocsin.platform.event.OnCallEvent;
 import io.tocsin.platform.messaging.AfterCommit;
 import io.tocsin.platform.messaging.objects.ObjectEvents;
-import io.tocsin.platform.security.CurrentUser;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** What goes with every change, in its transaction: the audit record, the directory's revision, and the event that tells. */
 @ApplicationScoped
@@ -30,45 +26,40 @@ public class ChangeStore {
     private static final String NEXT_REVISION =
             "update directory_revision set revision = revision + 1 returning revision";
 
-    private static final String AUDIT = """
-            insert into audit_record (at, person, object, action, content)
-            values (:at, :person, :object, :action, :content)""";
-
     private final EntityManager entityManager;
     private final ObjectEvents objects;
     private final AfterCommit afterCommit;
     private final Event<Committed> committed;
-    private final CurrentUser user;
-    private final InstantSource clock;
-    private final ObjectMapper json;
+    private final AuditLog audit;
 
     ChangeStore(
             EntityManager entityManager,
             ObjectEvents objects,
             AfterCommit afterCommit,
             Event<Committed> committed,
-            CurrentUser user,
-            InstantSource clock,
-            ObjectMapper json) {
+            AuditLog audit) {
         this.entityManager = entityManager;
         this.objects = objects;
         this.afterCommit = afterCommit;
         this.committed = committed;
-        this.user = user;
-        this.clock = clock;
-        this.json = json;
+        this.audit = audit;
     }
 
-    /** Puts a change of an object on record. */
+    /**
+     * Puts a change of an object on record, without what a changed one was before.
+     *
+     * @param content what it is now; what it was, if it is removed
+     */
     public void audit(Action action, ObjectRef object, Object content) {
-        entityManager
-                .createNativeQuery(AUDIT)
-                .setParameter("at", now())
-                .setParameter("person", user.key())
-                .setParameter("object", object.toString())
-                .setParameter("action", action.name())
-                .setParameter("content", write(content))
-                .executeUpdate();
+        switch (action) {
+            case CREATED, CHANGED -> audit(action, object, null, content);
+            case REMOVED -> audit(action, object, content, null);
+        }
+    }
+
+    /** Puts a change of an object on record, with what it was and what it is: as the API shows it, and without secrets. */
+    public void audit(Action action, ObjectRef object, @Nullable Object before, @Nullable Object after) {
+        audit.record(action.name(), object.toString(), before, after);
     }
 
     /**
@@ -86,17 +77,5 @@ public class ChangeStore {
     public void tell(OnCallEvent event) {
         entityManager.flush();
         objects.tell(event);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private String write(Object content) {
-        try {
-            return json.writeValueAsString(content);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("cannot be written: " + content, e);
-        }
     }
 }

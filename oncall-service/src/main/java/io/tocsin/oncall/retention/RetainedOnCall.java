@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * Escalations that have ended, and audit records. The row of an incident stays: it counts the incident's events, and a count
+ * Escalations that have ended. The row of an incident stays: it counts the incident's events, and a count
  * that began again would be taken for repetitions.
  */
 @ApplicationScoped
@@ -21,11 +21,8 @@ class RetainedOnCall implements Retained {
 
     @Override
     public List<Removal> removals() {
-        return List.of(
-                new Removal("escalation", config.age(), """
-                        delete from escalation where id in (
-                            select id from escalation where ended_at < ? limit ? for update skip locked)"""), new Removal("audit-record", config.auditAge(), """
-                        delete from audit_record where id in (
-                            select id from audit_record where at < ? limit ? for update skip locked)"""));
+        return List.of(new Removal("escalation", config.age(), """
+                delete from escalation where id in (
+                    select id from escalation where ended_at < ? limit ? for update skip locked)"""));
     }
 }

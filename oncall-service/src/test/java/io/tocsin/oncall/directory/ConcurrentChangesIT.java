@@ -88,7 +88,7 @@ class ConcurrentChangesIT {
     private List<String> recorded(String object) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 var read = connection.prepareStatement(
-                        "select person || ' ' || action from audit_record where object = ? order by id")) {
+                        "select person || ' ' || action from audit_log where object = ? order by id")) {
             read.setString(1, object);
             var rows = read.executeQuery();
             List<String> records = new ArrayList<>();

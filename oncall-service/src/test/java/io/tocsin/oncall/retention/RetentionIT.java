@@ -106,7 +106,7 @@ class RetentionIT {
     private long auditRecords() {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select =
-                        connection.prepareStatement("select count(*) from audit_record where content like ?")) {
+                        connection.prepareStatement("select count(*) from audit_log where after like ?")) {
             select.setString(1, "%" + rota.key("bob") + "%");
             try (ResultSet row = select.executeQuery()) {
                 row.next();

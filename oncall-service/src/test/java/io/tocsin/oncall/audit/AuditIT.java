@@ -1,0 +1,86 @@
+package io.tocsin.oncall.audit;
+
+import static io.tocsin.oncall.Rota.admin;
+import static io.tocsin.oncall.Rota.viewer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.tocsin.oncall.Rota;
+import io.tocsin.platform.testing.StoresResource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who changed what, when, and what it was before and after. */
+@QuarkusTest
+@WithTestResource(StoresResource.class)
+class AuditIT {
+
+    private static final String AUDIT = "/api/v1/audit/oncall-service";
+
+    private final Rota rota = new Rota();
+
+    @Test
+    void shouldTellWhoChangedWhatWithBeforeAndAfter() {
+        rota.people("bob");
+        String path = "/api/v1/responders/" + rota.key("bob");
+        admin().header("If-Match", "*")
+                .body(Map.of("name", "Robert", "timeZone", "UTC"))
+                .put(path)
+                .then()
+                .statusCode(200);
+        admin().header("If-Match", "*").delete(path).then().statusCode(204);
+
+        changesOf("responder:" + rota.key("bob"))
+                .body("items.action", contains("REMOVED", "CHANGED", "CREATED"))
+                .body("items.person", contains("alice", "alice", "alice"))
+                .body("items[0].before.name", equalTo("Robert"))
+                .body("items[0].after", nullValue())
+                .body("items[1].after.name", equalTo("Robert"))
+                .body("items[2].before", nullValue())
+                .body("items[2].after.name", equalTo("bob"));
+    }
+
+    @Test
+    void shouldPageThroughChangesAndNarrowThem() {
+        rota.people("bob").team("sre", "bob").team("dba");
+        List<Integer> first = ids("limit=2&person=alice", null);
+        String next = admin().get(AUDIT + "?limit=2&person=alice").path("next");
+        assertThat(first).hasSize(2).doesNotContainAnyElementsOf(ids("limit=2&person=alice", next));
+
+        admin().get(AUDIT + "?person=nobody").then().statusCode(200).body("items", empty());
+        admin().get(AUDIT + "?object=team:" + rota.key("dba") + "&to=2001-01-01T00:00:00Z")
+                .then()
+                .body("items", empty());
+    }
+
+    @Test
+    void shouldBeForAdminsAndRefuseNonsense() {
+        viewer().get(AUDIT).then().statusCode(403);
+        admin().get("/api/v1/audit/bakery-service").then().statusCode(404);
+        admin().get(AUDIT + "?from=yesterday").then().statusCode(400).body("errors[0].pointer", equalTo("from"));
+        admin().get(AUDIT + "?cursor=nonsense").then().statusCode(400).body("errors[0].pointer", equalTo("cursor"));
+        admin().get(AUDIT + "?object=" + "o".repeat(201))
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("object"));
+    }
+
+    private static ValidatableResponse changesOf(String object) {
+        return admin().queryParam("object", object).get(AUDIT).then().statusCode(200);
+    }
+
+    private static List<Integer> ids(String query, String cursor) {
+        var request = admin();
+        if (cursor != null) {
+            request.queryParam("cursor", cursor);
+        }
+        return request.get(AUDIT + "?" + query).path("items.id");
+    }
+}
