@@ -1,6 +1,6 @@
 package io.tocsin.incident.actionitem;
 
-import io.tocsin.incident.due.DueWork;
+import io.tocsin.platform.due.DueWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.tocsin.incident.targettime;
 
 import io.tocsin.incident.api.Incidents;
-import io.tocsin.incident.due.DueWork;
 import io.tocsin.incident.incident.Change;
 import io.tocsin.incident.incident.Incident;
 import io.tocsin.incident.incident.IncidentState;
+import io.tocsin.platform.due.DueWork;
 import io.tocsin.platform.event.IncidentEvent.TargetKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.tocsin.incident.due;
+package io.tocsin.platform.due;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

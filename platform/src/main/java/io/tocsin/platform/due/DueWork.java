@@ -1,4 +1,4 @@
-package io.tocsin.incident.due;
+package io.tocsin.platform.due;
 
 import java.time.Instant;
 import java.util.List;
@@ -15,8 +15,8 @@ public interface DueWork {
     String name();
 
     /**
-     * Locks what is due and free, within the current transaction. Who changes an incident as well locks the incident, and locks
-     * it first, as everybody does.
+     * Locks what is due and free, within the current transaction. Who changes an aggregate as well locks the aggregate, and
+     * locks it first, as everybody does.
      */
     List<UUID> claim(Instant now, int most);
 

@@ -1,4 +1,4 @@
-package io.tocsin.incident.due;
+package io.tocsin.platform.due;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
