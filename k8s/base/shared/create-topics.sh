@@ -15,8 +15,10 @@ create alerts 6
 create incidents 6
 create pages 6
 create notifications 6
+create notices 6
 create oncall 3 --config cleanup.policy=compact
 create catalog 3 --config cleanup.policy=compact
+create contacts 3 --config cleanup.policy=compact
 
 create alerts.dlq 1
 create incidents.dlq 1
@@ -24,3 +26,5 @@ create pages.dlq 1
 create notifications.dlq 1
 create oncall.dlq 1
 create catalog.dlq 1
+create notices.dlq 1
+create contacts.dlq 1

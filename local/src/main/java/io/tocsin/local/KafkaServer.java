@@ -110,10 +110,10 @@ public final class KafkaServer implements AutoCloseable {
     /** Creates the topics of the suite that are not there yet. */
     public void createTopics() {
         List<NewTopic> topics = new ArrayList<>();
-        for (String name : List.of("alerts", "incidents", "pages", "notifications")) {
+        for (String name : List.of("alerts", "incidents", "pages", "notifications", "notices")) {
             topics.add(new NewTopic(name, 6, (short) 1));
         }
-        for (String name : List.of("oncall", "catalog")) {
+        for (String name : List.of("oncall", "catalog", "contacts")) {
             topics.add(new NewTopic(name, 3, (short) 1).configs(Map.of("cleanup.policy", "compact")));
         }
         for (NewTopic topic : List.copyOf(topics)) {

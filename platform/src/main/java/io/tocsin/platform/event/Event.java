@@ -6,7 +6,14 @@ package io.tocsin.platform.event;
  * version.
  */
 public sealed interface Event
-        permits AlertEvent, IncidentEvent, PageEvent, NotificationEvent, OnCallEvent, CatalogEvent {
+        permits AlertEvent,
+                IncidentEvent,
+                PageEvent,
+                NotificationEvent,
+                OnCallEvent,
+                CatalogEvent,
+                NoticeEvent,
+                ContactEvent {
 
     /**
      * The id of the aggregate that the event is about: the CloudEvents {@code subject} and the Kafka record key. Events of

@@ -13,7 +13,11 @@ public enum Topic {
     /** The people and teams as they are now; compacted. Keyed by object. */
     ONCALL("oncall", OnCallEvent.class, true),
     /** The services of the catalog as they are now; compacted. Keyed by service. */
-    CATALOG("catalog", CatalogEvent.class, true);
+    CATALOG("catalog", CatalogEvent.class, true),
+    /** What people are to be told that is no page. Keyed by notice. */
+    NOTICES("notices", NoticeEvent.class, false),
+    /** By what way people can be reached as it is now; compacted. Keyed by person. */
+    CONTACTS("contacts", ContactEvent.class, true);
 
     private final String topicName;
     private final Class<? extends Event> family;
@@ -53,6 +57,8 @@ public enum Topic {
             case NotificationEvent n -> NOTIFICATIONS;
             case OnCallEvent o -> ONCALL;
             case CatalogEvent c -> CATALOG;
+            case NoticeEvent n -> NOTICES;
+            case ContactEvent c -> CONTACTS;
         };
     }
 }

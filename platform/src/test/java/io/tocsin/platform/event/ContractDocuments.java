@@ -32,7 +32,9 @@ final class ContractDocuments {
             Topic.PAGES, "oncall-service",
             Topic.NOTIFICATIONS, "notification-service",
             Topic.ONCALL, "oncall-service",
-            Topic.CATALOG, "incident-service");
+            Topic.CATALOG, "incident-service",
+            Topic.NOTICES, "oncall-service",
+            Topic.CONTACTS, "notification-service");
 
     private ContractDocuments() {}
 
