@@ -1,6 +1,7 @@
 package io.tocsin.incident.catalog;
 
 import io.tocsin.incident.team.Teams;
+import io.tocsin.platform.audit.AuditLog;
 import io.tocsin.platform.event.CatalogEvent;
 import io.tocsin.platform.http.ETags;
 import io.tocsin.platform.http.Problem;
@@ -22,12 +23,14 @@ public class Catalog {
     private final Teams teams;
     private final CurrentUser user;
     private final ObjectEvents told;
+    private final AuditLog audit;
 
-    Catalog(ServiceRepository services, Teams teams, CurrentUser user, ObjectEvents told) {
+    Catalog(ServiceRepository services, Teams teams, CurrentUser user, ObjectEvents told, AuditLog audit) {
         this.services = services;
         this.teams = teams;
         this.user = user;
         this.told = told;
+        this.audit = audit;
     }
 
     ServiceEntity create(ServiceBody body) {
@@ -42,6 +45,7 @@ public class Catalog {
         check(key, body);
         ServiceEntity service = new ServiceEntity(key, body);
         services.persistAndFlush(service);
+        audit.record("CREATED", ref(key), null, ServiceBody.from(service));
         told.tellOnce(service.changed());
         return service;
     }
@@ -55,8 +59,10 @@ public class Catalog {
             throw new ProblemException(Problem.validation("/key", "cannot be changed"));
         }
         check(key, body);
+        ServiceBody before = ServiceBody.from(service);
         service.change(body);
         services.flush();
+        audit.record("CHANGED", ref(key), before, ServiceBody.from(service));
         told.tellOnce(service.changed());
         return service;
     }
@@ -77,6 +83,7 @@ public class Catalog {
             throw new ProblemException(Problem.conflict(
                     "Service " + key + " has integrations or incidents, or another service depends on it."));
         }
+        audit.record("REMOVED", ref(key), ServiceBody.from(service), null);
         services.delete(service);
         services.flush();
         told.tellOnce(new CatalogEvent.ServiceRemoved(key));
@@ -97,6 +104,11 @@ public class Catalog {
             throw new ProblemException(
                     Problem.forbidden("Only an admin or a member of team " + team + " may change this."));
         }
+    }
+
+    /** As it stands in audit records; what belongs to a service is named below it. */
+    public static String ref(String key) {
+        return "service:" + key;
     }
 
     private void check(String key, ServiceBody body) {

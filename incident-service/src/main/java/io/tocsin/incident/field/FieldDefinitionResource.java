@@ -42,7 +42,6 @@ public class FieldDefinitionResource {
             description = "Values of a field that is taken away are kept, and are there again if it comes back.")
     public RestResponse<FieldDefinitions> change(
             @HeaderParam("If-Match") @Nullable String ifMatch, @Valid FieldDefinitions definitions) {
-        definitions.check();
         return answer(settings.put(FieldDefinitions.SETTING, ifMatch, definitions));
     }
 

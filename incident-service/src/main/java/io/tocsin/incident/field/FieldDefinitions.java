@@ -17,8 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "FieldDefinitions")
 public record FieldDefinitions(@Size(max = 100) List<@Valid FieldDefinition> fields) {
 
-    static final Setting<FieldDefinitions> SETTING =
-            new Setting<>("incident-fields", new TypeReference<>() {}, new FieldDefinitions(List.of()));
+    static final Setting<FieldDefinitions> SETTING = new Setting<>(
+            "incident-fields", new TypeReference<>() {}, new FieldDefinitions(List.of()), FieldDefinitions::check);
 
     Optional<FieldDefinition> find(String key) {
         return fields.stream().filter(field -> field.key().equals(key)).findFirst();

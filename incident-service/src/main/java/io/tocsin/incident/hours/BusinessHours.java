@@ -12,6 +12,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -38,6 +40,11 @@ public record BusinessHours(
         LocalTime to,
 
         @Schema(description = "Days that do not count.", examples = "[\"2026-12-25\"]") @Size(max = 400) @Nullable List<LocalDate> holidays) {
+
+    /** The days are kept in the order of the week, so that two that are equal are shown equally. */
+    public BusinessHours {
+        days = days == null || days.isEmpty() ? days : Collections.unmodifiableSet(EnumSet.copyOf(days));
+    }
 
     /** Beyond any target; ends a search in hours that never come. */
     private static final int MOST_DAYS = 20 * 366;

@@ -1,13 +1,9 @@
 package io.tocsin.incident.insight;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.tocsin.incident.catalog.Catalog;
 import io.tocsin.platform.http.ETags;
-import io.tocsin.platform.http.Problem;
-import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -24,23 +20,20 @@ import org.jspecify.annotations.Nullable;
 /** What an hour of a service's downtime costs. */
 @Path("/api/v1/services/{key}/downtime-cost")
 @RunOnVirtualThread
-@Transactional
 @Tag(name = "Services")
 public class DowntimeCostResource {
 
-    private final DowntimeCostStore costs;
-    private final Catalog catalog;
+    private final DowntimeCosts costs;
 
-    DowntimeCostResource(DowntimeCostStore costs, Catalog catalog) {
+    DowntimeCostResource(DowntimeCosts costs) {
         this.costs = costs;
-        this.catalog = catalog;
     }
 
     @GET
     @RolesAllowed({Roles.VIEWER, Roles.RESPONDER, Roles.ADMIN})
     @Operation(summary = "Get what an hour of downtime costs")
     public RestResponse<DowntimeCost> get(@PathParam("key") String key) {
-        return answer(find(key));
+        return answer(costs.get(key));
     }
 
     @PUT
@@ -50,9 +43,7 @@ public class DowntimeCostResource {
             description = "For admins and members of the owning team. If-Match is needed once there is a cost.")
     public RestResponse<DowntimeCost> put(
             @PathParam("key") String key, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid DowntimeCost body) {
-        catalog.mayChange(catalog.get(key).team());
-        costs.lock(key).ifPresent(stored -> ETags.requireMatch(ifMatch, stored.version()));
-        return answer(costs.put(key, body));
+        return answer(costs.put(key, ifMatch, body));
     }
 
     @DELETE
@@ -62,15 +53,7 @@ public class DowntimeCostResource {
             description = "For admins and members of the owning team.")
     @APIResponse(responseCode = "204", description = "Removed")
     public void remove(@PathParam("key") String key, @HeaderParam("If-Match") @Nullable String ifMatch) {
-        catalog.mayChange(catalog.get(key).team());
-        ETags.requireMatch(ifMatch, find(key).version());
-        costs.remove(key);
-    }
-
-    private DowntimeCostStore.Stored find(String key) {
-        catalog.get(key);
-        return costs.lock(key)
-                .orElseThrow(() -> new ProblemException(Problem.notFound("downtime cost of service", key)));
+        costs.remove(key, ifMatch);
     }
 
     private static RestResponse<DowntimeCost> answer(DowntimeCostStore.Stored stored) {

@@ -21,4 +21,9 @@ public record IntegrationView(
         Instant createdAt,
         @Nullable Instant revokedAt,
 
-        @Schema(description = "The key itself: shown in the answer to its creation, and never again.") @Nullable String key) {}
+        @Schema(description = "The key itself: shown in the answer to its creation, and never again.") @Nullable String key) {
+
+    IntegrationView withoutKey() {
+        return new IntegrationView(id, service, name, type, severities, createdAt, revokedAt, null);
+    }
+}

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.tocsin.incident.catalog.Catalog;
+import io.tocsin.platform.audit.AuditLog;
 import io.tocsin.platform.event.AlertEvent;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.event.Severity;
@@ -44,15 +46,17 @@ public class Integrations {
 
     private final DataSource dataSource;
     private final AfterCommit afterCommit;
+    private final AuditLog audit;
     private final InstantSource clock;
     private final Cache<String, Optional<Integration>> byHash = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
             .maximumSize(10_000)
             .build();
 
-    Integrations(DataSource dataSource, AfterCommit afterCommit, InstantSource clock) {
+    Integrations(DataSource dataSource, AfterCommit afterCommit, AuditLog audit, InstantSource clock) {
         this.dataSource = dataSource;
         this.afterCommit = afterCommit;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -96,20 +100,25 @@ public class Integrations {
             insert.setString(6, JSON.writeValueAsString(view.severities()));
             insert.setTimestamp(7, Timestamp.from(view.createdAt()));
             insert.executeUpdate();
-            return view;
         } catch (SQLException e) {
             throw new StoreException(e);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+        audit.record("CREATED", ref(view), null, view.withoutKey());
+        return view;
     }
 
     List<IntegrationView> of(String service) {
+        return query("where service_key = ? order by created_at, id limit 1000", service);
+    }
+
+    private List<IntegrationView> query(String which, Object value) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement("""
-                        select id, service_key, name, type, severities, created_at, revoked_at
-                        from integration where service_key = ? order by created_at, id limit 1000""")) {
-            select.setString(1, service);
+                PreparedStatement select = connection.prepareStatement(
+                        "select id, service_key, name, type, severities, created_at, revoked_at from integration "
+                                + which)) {
+            select.setObject(1, value);
             try (ResultSet rows = select.executeQuery()) {
                 List<IntegrationView> views = new ArrayList<>();
                 while (rows.next()) {
@@ -131,32 +140,29 @@ public class Integrations {
         }
     }
 
-    /** The service of an integration, whether it is revoked or not; null if there is none. */
-    @Nullable String serviceOf(UUID id) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement("select service_key from integration where id = ?")) {
-            select.setObject(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getString(1) : null;
-            }
-        } catch (SQLException e) {
-            throw new StoreException(e);
-        }
+    /** An integration, whether it is revoked or not. */
+    Optional<IntegrationView> find(UUID id) {
+        return query("where id = ?", id).stream().findFirst();
     }
 
     /** The key stops working; the incidents that came by it remain. Within the current transaction. */
-    void revoke(UUID id) {
+    void revoke(IntegrationView integration) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement update = connection.prepareStatement(
                         "update integration set revoked_at = coalesce(revoked_at, ?) where id = ?")) {
             update.setTimestamp(1, Timestamp.from(clock.instant()));
-            update.setObject(2, id);
+            update.setObject(2, integration.id());
             update.executeUpdate();
         } catch (SQLException e) {
             throw new StoreException(e);
         }
+        audit.record(
+                "REVOKED", ref(integration), integration, find(integration.id()).orElse(null));
         afterCommit.run(byHash::invalidateAll);
+    }
+
+    private static String ref(IntegrationView integration) {
+        return Catalog.ref(integration.service()) + "/integration:" + integration.id();
     }
 
     private Optional<Integration> load(String hash) {

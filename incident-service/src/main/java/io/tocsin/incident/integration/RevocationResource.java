@@ -38,11 +38,11 @@ public class RevocationResource {
                     "Its key stops working, on every replica within five seconds. For admins and members of the team.")
     @APIResponse(responseCode = "204", description = "Revoked")
     public void revoke(@PathParam("id") UUID id) {
-        String service = integrations.serviceOf(id);
-        if (service == null) {
-            throw new ProblemException(Problem.notFound("integration", id));
+        IntegrationView integration =
+                integrations.find(id).orElseThrow(() -> new ProblemException(Problem.notFound("integration", id)));
+        catalog.mayChange(catalog.get(integration.service()).team());
+        if (integration.revokedAt() == null) {
+            integrations.revoke(integration);
         }
-        catalog.mayChange(catalog.get(service).team());
-        integrations.revoke(id);
     }
 }

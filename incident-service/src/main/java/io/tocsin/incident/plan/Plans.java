@@ -1,6 +1,7 @@
 package io.tocsin.incident.plan;
 
 import io.tocsin.incident.targettime.Cadences;
+import io.tocsin.platform.audit.AuditLog;
 import io.tocsin.platform.http.ETags;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.Problem.Fault;
@@ -19,11 +20,13 @@ public class Plans {
 
     private final PlanStore store;
     private final Cadences cadences;
+    private final AuditLog audit;
     private final InstantSource clock;
 
-    Plans(PlanStore store, Cadences cadences, InstantSource clock) {
+    Plans(PlanStore store, Cadences cadences, AuditLog audit, InstantSource clock) {
         this.store = store;
         this.cadences = cadences;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -67,7 +70,9 @@ public class Plans {
         if (store.find(key).isPresent()) {
             throw new ProblemException(Problem.conflict("There is already a response plan " + key + "."));
         }
-        return put(body, key, by);
+        PlanBody plan = put(body, key, by);
+        audit.record("CREATED", ref(key), null, plan);
+        return plan;
     }
 
     PlanBody change(String key, @Nullable String ifMatch, PlanBody body, String by) {
@@ -76,13 +81,16 @@ public class Plans {
         if (body.key() != null && !body.key().equals(key)) {
             throw new ProblemException(Problem.validation("/key", "cannot be changed"));
         }
-        return put(body, key, by);
+        PlanBody plan = put(body, key, by);
+        audit.record("CHANGED", ref(key), now, plan);
+        return plan;
     }
 
     void remove(String key, @Nullable String ifMatch) {
         PlanBody now = store.lock(key).orElseThrow(() -> notFound(key));
         ETags.requireMatch(ifMatch, now.requireVersion());
         store.remove(key);
+        audit.record("REMOVED", ref(key), now, null);
     }
 
     private PlanBody put(PlanBody body, String key, String by) {
@@ -96,6 +104,10 @@ public class Plans {
             cadences.keep(key, plan.requireVersion(), plan.updateEvery());
         }
         return plan;
+    }
+
+    private static String ref(String key) {
+        return "response-plan:" + key;
     }
 
     private static ProblemException notFound(String key) {

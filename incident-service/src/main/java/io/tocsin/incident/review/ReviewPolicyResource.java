@@ -42,11 +42,7 @@ public class ReviewPolicyResource {
             description = "It counts for incidents that are resolved from now on.")
     public RestResponse<ReviewPolicy> change(
             @HeaderParam("If-Match") @Nullable String ifMatch, @Valid ReviewPolicy policy) {
-        ReviewPolicyStore.Versioned now = store.lock();
-        ETags.requireMatch(ifMatch, now.version());
-        ReviewPolicyStore.Versioned next = new ReviewPolicyStore.Versioned(policy, now.version() + 1);
-        store.put(next);
-        return answer(next);
+        return answer(store.change(ifMatch, policy));
     }
 
     private static RestResponse<ReviewPolicy> answer(ReviewPolicyStore.Versioned policy) {

@@ -2,6 +2,9 @@ package io.tocsin.incident.review;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tocsin.platform.audit.AuditLog;
+import io.tocsin.platform.http.ETags;
+import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.messaging.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -9,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The review policy in the database. Everything joins the caller's transaction. */
 @ApplicationScoped
@@ -17,9 +21,11 @@ class ReviewPolicyStore {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final DataSource dataSource;
+    private final AuditLog audit;
 
-    ReviewPolicyStore(DataSource dataSource) {
+    ReviewPolicyStore(DataSource dataSource, AuditLog audit) {
         this.dataSource = dataSource;
+        this.audit = audit;
     }
 
     /** The policy in force; version 0 is the standard one. */
@@ -40,8 +46,18 @@ class ReviewPolicyStore {
         }
     }
 
+    /** @throws ProblemException 412 if it has changed meanwhile, 428 without {@code ifMatch} */
+    Versioned change(@Nullable String ifMatch, ReviewPolicy policy) {
+        Versioned now = lock();
+        ETags.requireMatch(ifMatch, now.version());
+        Versioned next = new Versioned(policy, now.version() + 1);
+        put(next);
+        audit.record("CHANGED", "setting:review-policy", now.policy(), policy);
+        return next;
+    }
+
     /** As {@link #get()}, alone until the end of the transaction. */
-    Versioned lock() {
+    private Versioned lock() {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement lock =
                         connection.prepareStatement("lock table review_policy in share row exclusive mode")) {
@@ -52,7 +68,7 @@ class ReviewPolicyStore {
         return get();
     }
 
-    void put(Versioned policy) {
+    private void put(Versioned policy) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement upsert = connection.prepareStatement("""
                         insert into review_policy (definition, version) values (?::json, ?)

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.tocsin.incident.api.Incidents;
+import io.tocsin.platform.audit.AuditLog;
 import io.tocsin.platform.database.Database;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.http.ETags;
@@ -30,12 +31,14 @@ class Risks {
     private final RiskStore store;
     private final Incidents incidents;
     private final Database database;
+    private final AuditLog audit;
     private final InstantSource clock;
 
-    Risks(RiskStore store, Incidents incidents, Database database, InstantSource clock) {
+    Risks(RiskStore store, Incidents incidents, Database database, AuditLog audit, InstantSource clock) {
         this.store = store;
         this.incidents = incidents;
         this.database = database;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -72,24 +75,32 @@ class Risks {
         requireReferences(body);
         UUID id = Ids.next();
         store.insert(id, body, clock.instant());
+        audit.record("CREATED", ref(id), null, get(id));
         return get(id);
     }
 
     Risk change(UUID id, @Nullable String ifMatch, RiskBody body) {
-        match(id, ifMatch);
+        Risk now = match(id, ifMatch);
         requireReferences(body);
         store.update(id, body);
+        audit.record("CHANGED", ref(id), now, get(id));
         return get(id);
     }
 
     void remove(UUID id, @Nullable String ifMatch) {
-        match(id, ifMatch);
+        Risk now = match(id, ifMatch);
         store.remove(id);
+        audit.record("REMOVED", ref(id), now, null);
     }
 
-    private void match(UUID id, @Nullable String ifMatch) {
+    private static String ref(UUID id) {
+        return "risk:" + id;
+    }
+
+    private Risk match(UUID id, @Nullable String ifMatch) {
         Risk now = store.lock(id, today()).orElseThrow(() -> new ProblemException(Problem.notFound("risk", id)));
         ETags.requireMatch(ifMatch, now.version());
+        return now;
     }
 
     private void requireReferences(RiskBody body) {

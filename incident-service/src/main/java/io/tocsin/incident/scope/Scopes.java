@@ -4,6 +4,7 @@ import io.tocsin.incident.api.Incidents;
 import io.tocsin.incident.catalog.Dependencies;
 import io.tocsin.incident.incident.Change;
 import io.tocsin.incident.incident.Incident;
+import io.tocsin.platform.audit.AuditLog;
 import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.event.IncidentEvent;
@@ -29,11 +30,13 @@ class Scopes {
     private final ScopeStore store;
     private final Incidents incidents;
     private final Dependencies dependencies;
+    private final AuditLog audit;
 
-    Scopes(ScopeStore store, Incidents incidents, Dependencies dependencies) {
+    Scopes(ScopeStore store, Incidents incidents, Dependencies dependencies, AuditLog audit) {
         this.store = store;
         this.incidents = incidents;
         this.dependencies = dependencies;
+        this.audit = audit;
     }
 
     Scope get(UUID id) {
@@ -94,6 +97,7 @@ class Scopes {
         }
         ScopeStore.Versioned next = new ScopeStore.Versioned(matrix, now.version() + 1);
         store.putMatrix(next);
+        audit.record("CHANGED", "setting:severity-matrix", now.matrix(), matrix);
         return next;
     }
 

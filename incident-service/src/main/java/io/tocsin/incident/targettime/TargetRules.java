@@ -1,6 +1,7 @@
 package io.tocsin.incident.targettime;
 
 import io.tocsin.incident.hours.BusinessHours;
+import io.tocsin.platform.audit.AuditLog;
 import io.tocsin.platform.http.ETags;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
@@ -16,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 class TargetRules {
 
-    private static final int MOST = 200;
+    static final int MOST = 200;
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private final TargetRuleStore store;
+    private final AuditLog audit;
 
-    TargetRules(TargetRuleStore store) {
+    TargetRules(TargetRuleStore store, AuditLog audit) {
         this.store = store;
+        this.audit = audit;
     }
 
     List<KnownRule> after(@Nullable String key, int most) {
@@ -47,7 +50,9 @@ class TargetRules {
         if (store.count() >= MOST) {
             throw new ProblemException(Problem.conflict("There are " + MOST + " target rules already."));
         }
-        return store.put(key, rule.withKey(key));
+        KnownRule created = store.put(key, rule.withKey(key));
+        audit.record("CREATED", ref(key), null, created.rule());
+        return created;
     }
 
     KnownRule change(String key, @Nullable String ifMatch, TargetRule rule) {
@@ -57,12 +62,20 @@ class TargetRules {
             throw new ProblemException(Problem.validation("/key", "cannot be changed"));
         }
         check(rule);
-        return store.put(key, rule.withKey(key));
+        KnownRule changed = store.put(key, rule.withKey(key));
+        audit.record("CHANGED", ref(key), known.rule(), changed.rule());
+        return changed;
     }
 
     void remove(String key, @Nullable String ifMatch) {
-        ETags.requireMatch(ifMatch, lock(key).version());
+        KnownRule known = lock(key);
+        ETags.requireMatch(ifMatch, known.version());
         store.remove(key);
+        audit.record("REMOVED", ref(key), known.rule(), null);
+    }
+
+    private static String ref(String key) {
+        return "target-rule:" + key;
     }
 
     private KnownRule lock(String key) {

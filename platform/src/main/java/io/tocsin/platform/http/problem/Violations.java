@@ -1,6 +1,5 @@
 package io.tocsin.platform.http.problem;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.Problem.Fault;
 import io.tocsin.platform.http.ProblemException;
@@ -42,7 +41,7 @@ final class Violations {
                         parameter.getType(), path.next().getName());
             }
             body |= name == null;
-            faults.add(new Fault(name != null ? name : pointer(path), violation.getMessage()));
+            faults.add(new Fault(name != null ? name : Pointers.of(path), violation.getMessage()));
         }
         faults.sort(Comparator.comparing(Fault::pointer).thenComparing(Fault::reason));
         return new ProblemException(Problem.of(body ? ProblemType.VALIDATION : ProblemType.INVALID_PARAMETER)
@@ -64,21 +63,5 @@ final class Violations {
             }
         }
         return null;
-    }
-
-    private static String pointer(Iterator<Path.Node> path) {
-        JsonPointer pointer = JsonPointer.empty();
-        while (path.hasNext()) {
-            Path.Node node = path.next();
-            if (node.isInIterable() && node.getIndex() != null) {
-                pointer = pointer.appendIndex(node.getIndex());
-            } else if (node.isInIterable() && node.getKey() != null) {
-                pointer = pointer.appendProperty(node.getKey().toString());
-            }
-            if (node.getKind() == ElementKind.PROPERTY) {
-                pointer = pointer.appendProperty(node.getName());
-            }
-        }
-        return pointer.toString();
     }
 }
