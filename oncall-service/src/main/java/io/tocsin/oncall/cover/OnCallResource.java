@@ -42,7 +42,7 @@ public class OnCallResource {
             summary = "Who is on call",
             description =
                     "By one schedule, by all schedules of a team, or, of a person, by which schedules. At one time each"
-                            + " segment is shown from its handoff to the next; for a span, cut to the span. Where no segment is,"
+                            + " segment is shown whole, a year either side at the farthest; for a span, cut to the span. Where no segment is,"
                             + " nobody is on call.")
     public OnCallView onCall(
             @Parameter(description = "A schedule's key. Give one of schedule, team and person.", example = "primary")

@@ -1,80 +1,108 @@
 package io.tocsin.oncall.rotation;
 
-import io.tocsin.oncall.rotation.Segment.Why;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Who is on call by one schedule: its rotation, and over it the overrides. Immutable, so it can be kept and shared. */
+/**
+ * Who is on call by one schedule: its versions, and over them overrides, swaps and time off. What is seen does not change, so it
+ * can be kept and shared; what was worked out for the days around an instant is kept for the next who asks.
+ */
 public final class ScheduleCover {
 
-    /** Somebody else is on call from {@code from}, included, to {@code to}, not included. */
-    public record Replacement(String responder, Instant from, Instant to) {}
+    /** Nobody is followed further than this from the instant that is asked about. */
+    static final Duration FARTHEST = Duration.ofDays(366);
+
+    private static final Duration AROUND = Duration.ofDays(14);
 
     private final String schedule;
-    private final Rotation rotation;
-    private final NavigableMap<Instant, Replacement> overrides = new TreeMap<>();
+    private final List<VersionCover> versions;
+    private final Replacements replacements;
+    private final Set<String> participants = new HashSet<>();
 
-    /** @param overrides in any order; no two overlap */
-    public ScheduleCover(String schedule, Rotation rotation, List<Replacement> overrides) {
-        this.schedule = schedule;
-        this.rotation = rotation;
-        overrides.forEach(o -> this.overrides.put(o.from(), o));
-    }
+    private volatile @Nullable Rendered recent;
 
-    /** Whether the person is on call at some time, by the rotation or an override. */
-    public boolean mentions(String responder) {
-        return rotation.participants().contains(responder)
-                || overrides.values().stream().anyMatch(o -> o.responder().equals(responder));
-    }
+    /** Segments that begin or end at the edges of the span were followed beyond it. */
+    private record Rendered(Instant from, Instant to, List<Segment> segments) {
 
-    /** Who is on call at {@code at}, since when, and until when at most. */
-    public Optional<Segment> at(Instant at) {
-        var before = overrides.floorEntry(at);
-        if (before != null && before.getValue().to().isAfter(at)) {
-            Replacement override = before.getValue();
-            return Optional.of(
-                    new Segment(schedule, override.responder(), override.from(), override.to(), Why.OVERRIDE));
+        boolean covers(Instant at) {
+            return !at.isBefore(from) && at.isBefore(to);
         }
-        Instant start = before == null ? Instant.MIN : before.getValue().to();
-        var after = overrides.higherKey(at);
-        Instant end = after == null ? Instant.MAX : after;
-        return rotation.turnAt(at)
-                .map(turn -> new Segment(schedule, turn.responder(), turn.from(), turn.to(), Why.ROTATION)
-                        .within(start, end));
     }
 
     /**
-     * Who is on call from {@code from}, included, to {@code to}, not included, in order. What is missing between two
-     * segments is a gap: nobody is on call. A person's turns that follow each other without a break are one segment.
+     * @param versions in any order, no two effective from the same instant
+     * @param replacements in any order; no two of one person, and no two of all, overlap
+     * @param absences in any order; they may overlap
      */
-    public List<Segment> between(Instant from, Instant to) {
-        List<Segment> segments = new ArrayList<>();
-        Instant cursor = from;
-        while (cursor.isBefore(to)) {
-            Optional<Segment> found = at(cursor);
-            if (found.isEmpty()) {
-                cursor = endOfGap(cursor);
-                continue;
-            }
-            Segment segment = found.get().within(from, to);
-            if (!segments.isEmpty() && segment.continues(segments.getLast())) {
-                segments.add(segments.removeLast().until(segment.to()));
-            } else {
-                segments.add(segment);
-            }
-            cursor = segment.to();
-        }
-        return segments;
+    public ScheduleCover(
+            String schedule, List<ScheduleVersion> versions, List<Replacement> replacements, List<Absence> absences) {
+        this.schedule = schedule;
+        this.replacements = new Replacements(replacements);
+        Absences away = new Absences(absences);
+        this.versions = versions.stream()
+                .sorted(Comparator.comparing(ScheduleVersion::effectiveFrom))
+                .map(version -> new VersionCover(version, this.replacements, away))
+                .toList();
+        versions.forEach(version -> version.layers().forEach(layer -> participants.addAll(layer.responders())));
     }
 
-    /** There is no gap but the time before the rotation begins, where only overrides count. */
-    private Instant endOfGap(Instant cursor) {
-        Instant begins = rotation.begins();
-        Instant next = overrides.higherKey(cursor);
-        return next != null && next.isBefore(begins) ? next : begins;
+    /** Whether the person is on call at some time, by any version, an override or a swap. */
+    public boolean mentions(String responder) {
+        return participants.contains(responder) || replacements.mentions(responder);
+    }
+
+    /**
+     * Who is on call at {@code at}, in the order of their keys: each since when and until when nothing changes about it, a year
+     * before and after {@code at} at the farthest.
+     */
+    public List<Segment> at(Instant at) {
+        Rendered around = recent;
+        if (around == null || !around.covers(at)) {
+            around = around(at);
+            recent = around;
+        }
+        return around.segments().stream()
+                .filter(segment -> !segment.from().isAfter(at) && segment.to().isAfter(at))
+                .map(segment -> segment.within(at.minus(FARTHEST), at.plus(FARTHEST)))
+                .sorted(Comparator.comparing(Segment::responder))
+                .toList();
+    }
+
+    /**
+     * Who is on call from {@code from}, included, to {@code to}, not included, in the order of the beginnings, then of people.
+     * Where no segment is, nobody is on call. What follows without a break, of one person for one reason, is one segment.
+     */
+    public List<Segment> between(Instant from, Instant to) {
+        Segments segments = new Segments(schedule);
+        for (int i = 0; i < versions.size(); i++) {
+            Instant begin = versions.get(i).effectiveFrom();
+            Instant end = i + 1 < versions.size() ? versions.get(i + 1).effectiveFrom() : to;
+            Instant first = begin.isAfter(from) ? begin : from;
+            Instant last = end.isBefore(to) ? end : to;
+            if (first.isBefore(last)) {
+                versions.get(i).render(first, last, segments);
+            }
+        }
+        return segments.inOrder();
+    }
+
+    private Rendered around(Instant at) {
+        Instant from = at.minus(AROUND);
+        Instant to = at.plus(AROUND);
+        List<Segment> segments = between(from, to);
+        boolean reachesOut = segments.stream()
+                .anyMatch(segment -> segment.from().equals(from) || segment.to().equals(to));
+        if (!reachesOut) {
+            return new Rendered(from, to, segments);
+        }
+        List<Segment> wide = between(from.minus(FARTHEST), to.plus(FARTHEST)).stream()
+                .filter(segment -> segment.from().isBefore(to) && segment.to().isAfter(from))
+                .toList();
+        return new Rendered(from, to, wide);
     }
 }

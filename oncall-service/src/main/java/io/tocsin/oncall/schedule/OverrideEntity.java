@@ -1,6 +1,7 @@
 package io.tocsin.oncall.schedule;
 
-import io.tocsin.oncall.rotation.ScheduleCover.Replacement;
+import io.tocsin.oncall.rotation.Replacement;
+import io.tocsin.oncall.rotation.Segment.Why;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -59,6 +60,6 @@ public class OverrideEntity {
     }
 
     Replacement replacement() {
-        return new Replacement(responder, from, to);
+        return new Replacement(null, responder, from, to, Why.OVERRIDE);
     }
 }

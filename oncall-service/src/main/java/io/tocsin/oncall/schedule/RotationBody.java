@@ -1,6 +1,7 @@
 package io.tocsin.oncall.schedule;
 
 import io.tocsin.oncall.directory.ObjectRef;
+import io.tocsin.oncall.rotation.Group;
 import io.tocsin.oncall.rotation.Rotation;
 import io.tocsin.oncall.rotation.Rotation.Frequency;
 import io.tocsin.platform.http.Problem.Fault;
@@ -11,7 +12,6 @@ import jakarta.validation.constraints.Size;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -52,7 +52,9 @@ record RotationBody(
                 rotation.handoffTime(),
                 rotation.handoffDay(),
                 rotation.startDate(),
-                rotation.participants());
+                rotation.participants().stream()
+                        .map(group -> group.responders().getFirst())
+                        .toList());
     }
 
     private static final int FIRST_YEAR = 1970;
@@ -61,6 +63,9 @@ record RotationBody(
     /** What the parts' own limits cannot say; the pointers are of the schedule's body. */
     List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
+        if (frequency != Frequency.DAILY && frequency != Frequency.WEEKLY) {
+            faults.add(new Fault("/rotation/frequency", "must be DAILY or WEEKLY"));
+        }
         if ((frequency == Frequency.WEEKLY) != (handoffDay != null)) {
             faults.add(new Fault("/rotation/handoffDay", "is needed for a weekly rotation, and only there"));
         }
@@ -73,7 +78,15 @@ record RotationBody(
         return faults;
     }
 
-    Rotation in(String timeZone) {
-        return new Rotation(frequency, every, handoffTime, handoffDay, startDate, ZoneId.of(timeZone), participants);
+    Rotation rotation() {
+        return new Rotation(
+                frequency,
+                every,
+                handoffTime,
+                handoffDay,
+                null,
+                startDate,
+                null,
+                participants.stream().map(Group::of).toList());
     }
 }

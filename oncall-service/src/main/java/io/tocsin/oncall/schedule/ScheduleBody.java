@@ -29,6 +29,6 @@ record ScheduleBody(
     static ScheduleBody from(ScheduleEntity schedule) {
         Rotation rotation = schedule.rotation();
         return new ScheduleBody(
-                schedule.key(), schedule.name(), rotation.zone().getId(), schedule.team(), RotationBody.from(rotation));
+                schedule.key(), schedule.name(), schedule.timeZone(), schedule.team(), RotationBody.from(rotation));
     }
 }

@@ -1,8 +1,13 @@
 package io.tocsin.oncall.schedule;
 
+import io.tocsin.oncall.rotation.Group;
+import io.tocsin.oncall.rotation.Layer;
 import io.tocsin.oncall.rotation.Rotation;
 import io.tocsin.oncall.rotation.Rotation.Frequency;
 import io.tocsin.oncall.rotation.ScheduleCover;
+import io.tocsin.oncall.rotation.ScheduleVersion;
+import io.tocsin.oncall.rotation.SkippedDays;
+import io.tocsin.oncall.rotation.SkippedTurns;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -15,6 +20,7 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -69,23 +75,26 @@ public class ScheduleEntity {
 
     protected ScheduleEntity() {}
 
-    ScheduleEntity(String key, String name, String team, Rotation rotation) {
+    ScheduleEntity(String key, String name, String team, String timeZone, Rotation rotation) {
         this.key = key;
-        change(name, team, rotation);
+        change(name, team, timeZone, rotation);
     }
 
-    final void change(String newName, String newTeam, Rotation rotation) {
+    final void change(String newName, String newTeam, String newTimeZone, Rotation rotation) {
         name = newName;
         team = newTeam;
-        timeZone = rotation.zone().getId();
+        timeZone = newTimeZone;
         frequency = rotation.frequency();
         every = rotation.every();
         handoffTime = rotation.handoffTime();
         handoffDay = rotation.handoffDay();
         startDate = rotation.startDate();
-        if (!participants.equals(rotation.participants())) {
+        List<String> newParticipants = rotation.participants().stream()
+                .map(group -> group.responders().getFirst())
+                .toList();
+        if (!participants.equals(newParticipants)) {
             participants.clear();
-            participants.addAll(rotation.participants());
+            participants.addAll(newParticipants);
         }
     }
 
@@ -101,9 +110,26 @@ public class ScheduleEntity {
         return team;
     }
 
+    String timeZone() {
+        return timeZone;
+    }
+
     Rotation rotation() {
         return new Rotation(
-                frequency, every, handoffTime, handoffDay, startDate, ZoneId.of(timeZone), List.copyOf(participants));
+                frequency,
+                every,
+                handoffTime,
+                handoffDay,
+                null,
+                startDate,
+                null,
+                participants.stream().map(Group::of).toList());
+    }
+
+    /** There is one, with one layer. */
+    List<ScheduleVersion> versions() {
+        Layer layer = new Layer("rotation", rotation(), List.of(), SkippedDays.NONE, SkippedTurns.USED_UP);
+        return List.of(new ScheduleVersion(Instant.MIN, ZoneId.of(timeZone), List.of(layer)));
     }
 
     long version() {

@@ -96,10 +96,11 @@ public class ScheduleRepository implements PanacheRepositoryBase<ScheduleEntity,
                         schedule.team(),
                         new ScheduleCover(
                                 schedule.key(),
-                                schedule.rotation(),
+                                schedule.versions(),
                                 overrides.getOrDefault(schedule.key(), List.of()).stream()
                                         .map(OverrideEntity::replacement)
-                                        .toList())))
+                                        .toList(),
+                                List.of())))
                 .toList();
     }
 }

@@ -40,7 +40,7 @@ class ScheduleService {
         String key = ObjectKeys.ofNew(body.key());
         access.requireMayChangeObjectsOf(body.team());
         references.requireNew(ObjectRef.schedule(key));
-        ScheduleEntity schedule = new ScheduleEntity(key, body.name(), body.team(), rotation(body));
+        ScheduleEntity schedule = new ScheduleEntity(key, body.name(), body.team(), body.timeZone(), rotation(body));
         repository.persist(schedule);
         return record(schedule, Action.CREATED);
     }
@@ -53,7 +53,7 @@ class ScheduleService {
         access.requireMayChangeObjectsOf(schedule.team());
         access.requireMayChangeObjectsOf(body.team());
         ETags.requireMatch(ifMatch, schedule.version());
-        schedule.change(body.name(), body.team(), rotation(body));
+        schedule.change(body.name(), body.team(), body.timeZone(), rotation(body));
         return record(schedule, Action.CHANGED);
     }
 
@@ -80,7 +80,7 @@ class ScheduleService {
             referred.put("/rotation/participants/" + i, ObjectRef.responder(participants.get(i)));
         }
         references.require(referred);
-        return body.rotation().in(body.timeZone());
+        return body.rotation().rotation();
     }
 
     private ScheduleEntity record(ScheduleEntity schedule, Action action) {

@@ -1,129 +1,287 @@
 package io.tocsin.oncall.rotation;
 
+import static io.tocsin.oncall.rotation.Layers.cover;
+import static io.tocsin.oncall.rotation.Layers.daily;
+import static io.tocsin.oncall.rotation.Layers.dailyUntil;
+import static io.tocsin.oncall.rotation.Layers.groups;
+import static io.tocsin.oncall.rotation.Layers.hourly;
+import static io.tocsin.oncall.rotation.Layers.layer;
+import static io.tocsin.oncall.rotation.Layers.monthly;
+import static io.tocsin.oncall.rotation.Layers.weekdays;
+import static io.tocsin.oncall.rotation.Layers.weekly;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.oncall.rotation.Rotation.Frequency;
-import io.tocsin.oncall.rotation.ScheduleCover.Replacement;
+import io.tocsin.oncall.rotation.Restriction.DailyWindow;
+import io.tocsin.oncall.rotation.Restriction.WeeklyWindow;
 import io.tocsin.oncall.rotation.Segment.Why;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ScheduleCoverTest {
 
+    private static final Set<DayOfWeek> ALL_DAYS = Set.of(DayOfWeek.values());
+
     @Test
     void shouldBeginAWeeklyRotationAtTheFirstHandoffDay() {
-        var cover = cover(weekly("Europe/Berlin", "2026-03-04", "09:00", DayOfWeek.MONDAY, "bob", "carol"));
+        var cover = cover("Europe/Berlin", layer("a", weekly(DayOfWeek.MONDAY, "2026-03-04", "09:00", "bob", "carol")));
 
-        assertThat(cover.at(Instant.parse("2026-03-09T07:59:59.999Z"))).isEmpty();
-        assertThat(cover.at(Instant.parse("2026-03-09T08:00:00Z")))
-                .contains(rotation("bob", "2026-03-09T08:00:00Z", "2026-03-16T08:00:00Z"));
-        assertThat(cover.at(Instant.parse("2026-03-16T08:00:00Z")).orElseThrow().responder())
-                .isEqualTo("carol");
+        assertThat(between(cover, "2026-03-08T00:00:00Z", "2026-03-17T00:00:00Z"))
+                .containsExactly(
+                        "bob 2026-03-09T08:00:00Z 2026-03-16T08:00:00Z a ROTATION",
+                        "carol 2026-03-16T08:00:00Z 2026-03-17T00:00:00Z a ROTATION");
+        assertThat(at(cover, "2026-03-09T07:59:59.999Z")).isEmpty();
     }
 
     @Test
     void shouldKeepTheLocalTimeOfTheHandoffAcrossAClockChange() {
-        var cover = cover(daily("Europe/Berlin", "2026-03-27", "09:00", "bob", "carol"));
+        var cover = cover("Europe/Berlin", layer("a", daily("2026-03-27", "09:00", "bob", "carol")));
 
-        assertThat(cover.between(Instant.parse("2026-03-28T08:00:00Z"), Instant.parse("2026-03-30T07:00:00Z")))
+        assertThat(between(cover, "2026-03-28T08:00:00Z", "2026-03-30T07:00:00Z"))
                 .containsExactly(
-                        rotation("carol", "2026-03-28T08:00:00Z", "2026-03-29T07:00:00Z"),
-                        rotation("bob", "2026-03-29T07:00:00Z", "2026-03-30T07:00:00Z"));
+                        "carol 2026-03-28T08:00:00Z 2026-03-29T07:00:00Z a ROTATION",
+                        "bob 2026-03-29T07:00:00Z 2026-03-30T07:00:00Z a ROTATION");
     }
 
     @Test
-    void shouldHandOffAtTheFirstInstantAfterAGap() {
-        var cover = cover(daily("Europe/Berlin", "2026-03-28", "02:30", "bob", "carol"));
+    void shouldHandOffAtTheFirstInstantAfterAGapAndTheFirstOfTwoEqualTimes() {
+        var spring = cover("Europe/Berlin", layer("a", daily("2026-03-28", "02:30", "bob", "carol")));
+        var autumn = cover("Europe/Berlin", layer("a", daily("2026-10-24", "02:30", "bob", "carol")));
 
-        assertThat(cover.at(Instant.parse("2026-03-29T00:59:59Z")).orElseThrow().responder())
-                .isEqualTo("bob");
-        assertThat(cover.at(Instant.parse("2026-03-29T01:00:00Z")))
-                .contains(rotation("carol", "2026-03-29T01:00:00Z", "2026-03-30T00:30:00Z"));
-    }
-
-    @Test
-    void shouldHandOffAtTheFirstOfTwoEqualLocalTimes() {
-        var cover = cover(daily("Europe/Berlin", "2026-10-24", "02:30", "bob", "carol"));
-
-        assertThat(cover.at(Instant.parse("2026-10-25T00:30:00Z")))
-                .contains(rotation("carol", "2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z"));
+        assertThat(at(spring, "2026-03-29T01:00:00Z"))
+                .containsExactly("carol 2026-03-29T01:00:00Z 2026-03-30T00:30:00Z a ROTATION");
+        assertThat(at(autumn, "2026-10-25T00:30:00Z"))
+                .containsExactly("carol 2026-10-25T00:30:00Z 2026-10-26T01:30:00Z a ROTATION");
     }
 
     @Test
     void shouldLeaveOutTheTurnOfADayThatACountrySkipped() {
         // Samoa went from the 29th of December 2011 straight to the 31st.
-        var cover = cover(daily("Pacific/Apia", "2011-12-29", "00:00", "bob", "carol", "dana"));
+        var cover = cover("Pacific/Apia", layer("a", daily("2011-12-29", "00:00", "bob", "carol", "dana")));
 
-        assertThat(cover.between(Instant.parse("2011-12-29T10:00:00Z"), Instant.parse("2011-12-31T10:00:00Z")))
+        assertThat(between(cover, "2011-12-29T10:00:00Z", "2011-12-31T10:00:00Z"))
                 .containsExactly(
-                        rotation("bob", "2011-12-29T10:00:00Z", "2011-12-30T10:00:00Z"),
-                        rotation("dana", "2011-12-30T10:00:00Z", "2011-12-31T10:00:00Z"));
+                        "bob 2011-12-29T10:00:00Z 2011-12-30T10:00:00Z a ROTATION",
+                        "dana 2011-12-30T10:00:00Z 2011-12-31T10:00:00Z a ROTATION");
     }
 
     @Test
-    void shouldLetAnOverrideCutIntoTheRotation() {
-        var cover = cover(
-                daily("UTC", "2026-01-01", "09:00", "bob"),
-                new Replacement("carol", Instant.parse("2026-01-02T12:00:00Z"), Instant.parse("2026-01-02T15:00:00Z")));
+    void shouldTakeTheLastOfAMonthThatIsTooShort() {
+        var cover = cover("UTC", layer("a", monthly(31, "2026-01-05", "00:00", "bob", "carol")));
 
-        assertThat(cover.between(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-04T00:00:00Z")))
+        assertThat(between(cover, "2026-01-01T00:00:00Z", "2026-04-01T00:00:00Z"))
                 .containsExactly(
-                        rotation("bob", "2026-01-01T09:00:00Z", "2026-01-02T12:00:00Z"),
-                        override("carol", "2026-01-02T12:00:00Z", "2026-01-02T15:00:00Z"),
-                        rotation("bob", "2026-01-02T15:00:00Z", "2026-01-04T00:00:00Z"));
-        assertThat(cover.at(Instant.parse("2026-01-02T11:00:00Z")).orElseThrow().to())
-                .isEqualTo("2026-01-02T12:00:00Z");
-        assertThat(cover.at(Instant.parse("2026-01-02T15:00:00Z")).orElseThrow().from())
-                .isEqualTo("2026-01-02T15:00:00Z");
+                        "bob 2026-01-31T00:00:00Z 2026-02-28T00:00:00Z a ROTATION",
+                        "carol 2026-02-28T00:00:00Z 2026-03-31T00:00:00Z a ROTATION",
+                        "bob 2026-03-31T00:00:00Z 2026-04-01T00:00:00Z a ROTATION");
     }
 
     @Test
-    void shouldLetAnOverrideCoverTheTimeBeforeTheRotation() {
+    void shouldHandOffTwiceADayByTheClockOnTheWall() {
+        var cover = cover("Europe/Berlin", layer("a", hourly(12, "2026-03-28", "08:00", "bob", "carol+dana")));
+
+        assertThat(between(cover, "2026-03-28T12:00:00Z", "2026-03-29T12:00:00Z"))
+                .containsExactly(
+                        "bob 2026-03-28T12:00:00Z 2026-03-28T19:00:00Z a ROTATION",
+                        "carol 2026-03-28T19:00:00Z 2026-03-29T06:00:00Z a ROTATION",
+                        "dana 2026-03-28T19:00:00Z 2026-03-29T06:00:00Z a ROTATION",
+                        "bob 2026-03-29T06:00:00Z 2026-03-29T12:00:00Z a ROTATION");
+    }
+
+    @Test
+    void shouldLeaveAGapWhereATurnIsEmptyOnPurposeAndAfterTheEnd() {
+        var cover = cover("UTC", layer("a", dailyUntil("2026-01-03T12:00", "2026-01-01", "00:00", "bob", "-")));
+
+        assertThat(between(cover, "2026-01-01T00:00:00Z", "2026-01-06T00:00:00Z"))
+                .containsExactly(
+                        "bob 2026-01-01T00:00:00Z 2026-01-02T00:00:00Z a ROTATION",
+                        "bob 2026-01-03T00:00:00Z 2026-01-03T12:00:00Z a ROTATION");
+    }
+
+    @Test
+    void shouldLetTheLaterLayerWinWhileItCounts() {
+        var nights = new DailyWindow(ALL_DAYS, LocalTime.of(22, 0), LocalTime.of(6, 0));
         var cover = cover(
-                daily("UTC", "2026-02-01", "09:00", "bob"),
-                new Replacement("carol", Instant.parse("2026-01-02T12:00:00Z"), Instant.parse("2026-01-02T15:00:00Z")));
+                "UTC",
+                layer("days", daily("2026-01-01", "00:00", "bob")),
+                layer("nights", daily("2026-01-01", "12:00", "carol"), nights));
 
-        assertThat(cover.between(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-04T00:00:00Z")))
-                .containsExactly(override("carol", "2026-01-02T12:00:00Z", "2026-01-02T15:00:00Z"));
-        assertThat(cover.at(Instant.parse("2026-01-31T12:00:00Z"))).isEmpty();
+        assertThat(between(cover, "2026-01-02T00:00:00Z", "2026-01-03T00:00:00Z"))
+                .containsExactly(
+                        "carol 2026-01-02T00:00:00Z 2026-01-02T06:00:00Z nights ROTATION",
+                        "bob 2026-01-02T06:00:00Z 2026-01-02T22:00:00Z days ROTATION",
+                        "carol 2026-01-02T22:00:00Z 2026-01-03T00:00:00Z nights ROTATION");
     }
 
-    private static ScheduleCover cover(Rotation rotation, Replacement... overrides) {
-        return new ScheduleCover("primary", rotation, List.of(overrides));
+    @Test
+    void shouldCountAWeeklyWindowAcrossTheEndOfTheWeek() {
+        var weekend = new WeeklyWindow(DayOfWeek.FRIDAY, LocalTime.of(18, 0), DayOfWeek.MONDAY, LocalTime.of(8, 0));
+        var cover = cover("UTC", layer("a", daily("2026-01-01", "00:00", "bob"), weekend));
+
+        assertThat(between(cover, "2026-01-05T00:00:00Z", "2026-01-13T00:00:00Z"))
+                .containsExactly(
+                        "bob 2026-01-05T00:00:00Z 2026-01-05T08:00:00Z a ROTATION",
+                        "bob 2026-01-09T18:00:00Z 2026-01-12T08:00:00Z a ROTATION");
     }
 
-    private static Rotation daily(String zone, String start, String handoff, String... people) {
-        return new Rotation(
-                Frequency.DAILY,
-                1,
-                LocalTime.parse(handoff),
-                null,
-                LocalDate.parse(start),
-                ZoneId.of(zone),
-                List.of(people));
+    @Test
+    void shouldUseUpSkippedTurnsOrKeepThem() {
+        // The 2nd of January 2026 is a Friday.
+        var rotation = daily("2026-01-02", "00:00", "bob", "carol", "dana");
+        var usedUp = cover("UTC", weekdays("a", SkippedTurns.USED_UP, rotation));
+        var kept = cover("UTC", weekdays("a", SkippedTurns.KEPT, rotation));
+
+        assertThat(at(usedUp, "2026-01-03T12:00:00Z")).isEmpty();
+        assertThat(at(usedUp, "2026-01-05T12:00:00Z").getFirst()).startsWith("bob ");
+        assertThat(at(kept, "2026-01-04T12:00:00Z")).isEmpty();
+        assertThat(at(kept, "2026-01-05T12:00:00Z").getFirst()).startsWith("carol ");
     }
 
-    private static Rotation weekly(String zone, String start, String handoff, DayOfWeek day, String... people) {
-        return new Rotation(
-                Frequency.WEEKLY,
-                1,
-                LocalTime.parse(handoff),
-                day,
-                LocalDate.parse(start),
-                ZoneId.of(zone),
-                List.of(people));
+    @Test
+    void shouldGiveTheTurnToTheLayerBelowWhileSomebodyIsAway() {
+        var cover = with(
+                List.of(
+                        layer("below", daily("2026-01-01", "00:00", "dana")),
+                        layer("above", daily("2026-01-01", "00:00", "bob+carol"))),
+                List.of(),
+                away("bob", "2026-01-02T06:00:00Z", "2026-01-02T12:00:00Z"),
+                away("carol", "2026-01-02T09:00:00Z", "2026-01-02T12:00:00Z"));
+
+        assertThat(between(cover, "2026-01-02T06:00:00Z", "2026-01-02T13:00:00Z"))
+                .containsExactly(
+                        "carol 2026-01-02T06:00:00Z 2026-01-02T09:00:00Z above ROTATION",
+                        "dana 2026-01-02T09:00:00Z 2026-01-02T12:00:00Z below TIME_OFF",
+                        "bob 2026-01-02T12:00:00Z 2026-01-02T13:00:00Z above ROTATION",
+                        "carol 2026-01-02T12:00:00Z 2026-01-02T13:00:00Z above ROTATION");
     }
 
-    private static Segment rotation(String who, String from, String to) {
-        return new Segment("primary", who, Instant.parse(from), Instant.parse(to), Why.ROTATION);
+    @Test
+    void shouldKeepThePlaceOfWhoIsAwayWhenTurnsAreKept() {
+        var kept = new Layer(
+                "a",
+                daily("2026-01-01", "00:00", "bob", "carol", "dana"),
+                List.of(),
+                SkippedDays.NONE,
+                SkippedTurns.KEPT);
+        var cover = with(List.of(kept), List.of(), away("carol", "2026-01-02T00:00:00Z", "2026-01-02T12:00:00Z"));
+
+        assertThat(between(cover, "2026-01-01T00:00:00Z", "2026-01-05T00:00:00Z"))
+                .containsExactly(
+                        "bob 2026-01-01T00:00:00Z 2026-01-02T00:00:00Z a ROTATION",
+                        "dana 2026-01-02T00:00:00Z 2026-01-03T00:00:00Z a TIME_OFF",
+                        "carol 2026-01-03T00:00:00Z 2026-01-04T00:00:00Z a ROTATION",
+                        "bob 2026-01-04T00:00:00Z 2026-01-05T00:00:00Z a ROTATION");
     }
 
-    private static Segment override(String who, String from, String to) {
-        return new Segment("primary", who, Instant.parse(from), Instant.parse(to), Why.OVERRIDE);
+    @Test
+    void shouldReplaceOneOrAll() {
+        var cover = with(
+                List.of(layer("a", daily("2026-01-01", "00:00", "bob+carol"))),
+                List.of(
+                        replace("bob", "dana", "2026-01-02T01:00:00Z", "2026-01-02T03:00:00Z", Why.SWAP),
+                        replace(null, "erin", "2026-01-02T02:00:00Z", "2026-01-02T04:00:00Z", Why.OVERRIDE)));
+
+        assertThat(between(cover, "2026-01-02T00:00:00Z", "2026-01-02T05:00:00Z"))
+                .containsExactly(
+                        "bob 2026-01-02T00:00:00Z 2026-01-02T01:00:00Z a ROTATION",
+                        "carol 2026-01-02T00:00:00Z 2026-01-02T02:00:00Z a ROTATION",
+                        "dana 2026-01-02T01:00:00Z 2026-01-02T02:00:00Z null SWAP",
+                        "erin 2026-01-02T02:00:00Z 2026-01-02T04:00:00Z null OVERRIDE",
+                        "bob 2026-01-02T04:00:00Z 2026-01-02T05:00:00Z a ROTATION",
+                        "carol 2026-01-02T04:00:00Z 2026-01-02T05:00:00Z a ROTATION");
+    }
+
+    @Test
+    void shouldLetNobodyElseStandInForWhoIsAwayAndReplaced() {
+        var cover = with(
+                List.of(layer("a", daily("2026-01-01", "00:00", "bob"))),
+                List.of(replace("bob", "dana", "2026-01-02T00:00:00Z", "2026-01-03T00:00:00Z", Why.SWAP)),
+                away("bob", "2026-01-01T00:00:00Z", "2026-01-05T00:00:00Z"));
+
+        assertThat(between(cover, "2026-01-01T00:00:00Z", "2026-01-05T00:00:00Z"))
+                .containsExactly("dana 2026-01-02T00:00:00Z 2026-01-03T00:00:00Z null SWAP");
+    }
+
+    @Test
+    void shouldTakeTurnsByARecurrenceRule() {
+        var recurrence = new Recurrence(
+                LocalDateTime.parse("2026-01-05T09:00"),
+                Duration.ofHours(8),
+                "FREQ=WEEKLY;BYDAY=MO,WE;UNTIL=20260112T080000Z",
+                groups("bob", "carol"));
+        var cover = cover("Europe/Berlin", layer("a", recurrence));
+
+        assertThat(between(cover, "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"))
+                .containsExactly(
+                        "bob 2026-01-05T08:00:00Z 2026-01-05T16:00:00Z a ROTATION",
+                        "carol 2026-01-07T08:00:00Z 2026-01-07T16:00:00Z a ROTATION",
+                        "bob 2026-01-12T08:00:00Z 2026-01-12T16:00:00Z a ROTATION");
+    }
+
+    @Test
+    void shouldGoByTheVersionOfTheTime() {
+        var cover = new ScheduleCover(
+                "primary",
+                List.of(
+                        new ScheduleVersion(
+                                Instant.parse("2026-01-03T06:00:00Z"),
+                                ZoneId.of("UTC"),
+                                List.of(layer("a", daily("2026-01-01", "00:00", "carol")))),
+                        new ScheduleVersion(
+                                Instant.MIN,
+                                ZoneId.of("UTC"),
+                                List.of(layer("a", daily("2026-01-02", "00:00", "bob"))))),
+                List.of(),
+                List.of());
+
+        assertThat(between(cover, "2026-01-01T00:00:00Z", "2026-01-04T00:00:00Z"))
+                .containsExactly(
+                        "bob 2026-01-02T00:00:00Z 2026-01-03T06:00:00Z a ROTATION",
+                        "carol 2026-01-03T06:00:00Z 2026-01-04T00:00:00Z a ROTATION");
+    }
+
+    @Test
+    void shouldFollowAPersonAYearEitherSideAtTheFarthest() {
+        var cover = cover("UTC", layer("a", daily("2020-01-01", "00:00", "bob")));
+
+        assertThat(at(cover, "2026-01-10T12:00:00Z"))
+                .containsExactly("bob 2025-01-09T12:00:00Z 2027-01-11T12:00:00Z a ROTATION");
+    }
+
+    private static ScheduleCover with(List<Layer> layers, List<Replacement> replacements, Absence... absences) {
+        return new ScheduleCover(
+                "primary",
+                List.of(new ScheduleVersion(Instant.MIN, ZoneId.of("UTC"), layers)),
+                replacements,
+                List.of(absences));
+    }
+
+    private static Absence away(String who, String from, String to) {
+        return new Absence(who, Instant.parse(from), Instant.parse(to));
+    }
+
+    private static Replacement replace(String replaces, String who, String from, String to, Why why) {
+        return new Replacement(replaces, who, Instant.parse(from), Instant.parse(to), why);
+    }
+
+    private static List<String> between(ScheduleCover cover, String from, String to) {
+        return said(cover.between(Instant.parse(from), Instant.parse(to)));
+    }
+
+    private static List<String> at(ScheduleCover cover, String at) {
+        return said(cover.at(Instant.parse(at)));
+    }
+
+    private static List<String> said(List<Segment> segments) {
+        return segments.stream()
+                .map(segment -> "%s %s %s %s %s"
+                        .formatted(segment.responder(), segment.from(), segment.to(), segment.layer(), segment.why()))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.tocsin.oncall.escalation.paging;
 import io.tocsin.oncall.cover.Cover;
 import io.tocsin.oncall.directory.ObjectRef;
 import io.tocsin.oncall.escalation.WhoIsOnCall;
+import io.tocsin.oncall.rotation.Segment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -17,9 +18,7 @@ record CoverLookup(Cover cover) implements WhoIsOnCall {
                 cover.responders().containsKey(target.key()) ? people(List.of(target.key())) : unknown(target);
             case SCHEDULE ->
                 cover.schedule(target.key())
-                        .map(schedule -> schedule.at(at)
-                                .<Found>map(segment -> people(List.of(segment.responder())))
-                                .orElseGet(() -> nobody("nobody is on call on " + target.label() + " at " + at)))
+                        .map(schedule -> onCall(target, schedule.at(at), at))
                         .orElseGet(() -> unknown(target));
             case TEAM -> {
                 List<String> members = cover.teams().get(target.key());
@@ -41,6 +40,12 @@ record CoverLookup(Cover cover) implements WhoIsOnCall {
         Set<String> onCall = cover.onCall(at);
         List<String> awake = skilled.stream().filter(onCall::contains).toList();
         return people(awake.isEmpty() ? skilled : awake);
+    }
+
+    private static Found onCall(ObjectRef schedule, List<Segment> segments, Instant at) {
+        return segments.isEmpty()
+                ? nobody("nobody is on call on " + schedule.label() + " at " + at)
+                : people(segments.stream().map(Segment::responder).toList());
     }
 
     private static Found people(List<String> responders) {
