@@ -129,7 +129,7 @@ class BadInputIT {
                 post(
                         SCHEDULES,
                         schedule("UTC", rotation("HOURLY", 1, "09:00", "2026-01-01", bob)),
-                        400,
+                        422,
                         "/rotation/frequency"),
                 post(
                         SCHEDULES,
