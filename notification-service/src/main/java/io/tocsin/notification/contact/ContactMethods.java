@@ -2,6 +2,7 @@ package io.tocsin.notification.contact;
 
 import io.tocsin.notification.channel.Channel;
 import io.tocsin.notification.channel.Channels;
+import io.tocsin.platform.audit.AuditLog;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.http.ETags;
 import io.tocsin.platform.http.Problem;
@@ -23,6 +24,7 @@ public class ContactMethods {
     private final ContactMethodRepository methods;
     private final Channels channels;
     private final SecretBox secrets;
+    private final AuditLog audit;
     private final CurrentUser user;
     private final InstantSource clock;
 
@@ -30,11 +32,13 @@ public class ContactMethods {
             ContactMethodRepository methods,
             Channels channels,
             SecretBox secrets,
+            AuditLog audit,
             CurrentUser user,
             InstantSource clock) {
         this.methods = methods;
         this.channels = channels;
         this.secrets = secrets;
+        this.audit = audit;
         this.user = user;
         this.clock = clock;
     }
@@ -68,6 +72,7 @@ public class ContactMethods {
                 body.enabled() == null || body.enabled(),
                 clock.instant());
         methods.persistAndFlush(method);
+        audit.record("CREATED", ref(method), null, ContactMethodBody.from(method, null));
         return new Created(method, secret);
     }
 
@@ -89,15 +94,22 @@ public class ContactMethods {
         if (body.responder() != null && !body.responder().equals(method.responder())) {
             throw new ProblemException(Problem.validation("/responder", "cannot be changed"));
         }
+        ContactMethodBody before = ContactMethodBody.from(method, null);
         method.change(body.address(), body.label(), body.enabled() == null || body.enabled());
         methods.flush();
+        audit.record("CHANGED", ref(method), before, ContactMethodBody.from(method, null));
         return method;
     }
 
     void remove(UUID id, @Nullable String ifMatch) {
         ContactMethodEntity method = get(id);
         ETags.requireMatch(ifMatch, method.version());
+        audit.record("REMOVED", ref(method), ContactMethodBody.from(method, null), null);
         methods.delete(method);
+    }
+
+    private static String ref(ContactMethodEntity method) {
+        return "responder:" + method.responder() + "/contact-method:" + method.id();
     }
 
     private Channel channel(ContactMethodBody body) {

@@ -3,6 +3,7 @@ package io.tocsin.notification.rule;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tocsin.notification.contact.ContactMethodRepository;
 import io.tocsin.notification.contact.ContactMethods;
+import io.tocsin.platform.audit.AuditLog;
 import io.tocsin.platform.http.ETags;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
@@ -34,11 +35,13 @@ public class RuleResource {
     private final RuleStore rules;
     private final ContactMethods people;
     private final ContactMethodRepository contactMethods;
+    private final AuditLog audit;
 
-    RuleResource(RuleStore rules, ContactMethods people, ContactMethodRepository contactMethods) {
+    RuleResource(RuleStore rules, ContactMethods people, ContactMethodRepository contactMethods, AuditLog audit) {
         this.rules = rules;
         this.people = people;
         this.contactMethods = contactMethods;
+        this.audit = audit;
     }
 
     @GET
@@ -59,7 +62,8 @@ public class RuleResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid RulesBody body) {
         String person = people.responder(responder);
-        ETags.requireMatch(ifMatch, new RulesBody(rules.lock(person)).version());
+        RulesBody now = new RulesBody(rules.lock(person));
+        ETags.requireMatch(ifMatch, now.version());
         for (int i = 0; i < body.rules().size(); i++) {
             Duration after = body.rules().get(i).after();
             if (after.isNegative() || after.compareTo(LONGEST) > 0 || after.getNano() != 0) {
@@ -74,6 +78,7 @@ public class RuleResource {
                     "/rules", "each contactMethod must be the id of one of the person's contact methods"));
         }
         rules.replace(person, body.rules());
+        audit.record("CHANGED", "responder:" + person + "/notification-rules", now, body);
         return answer(body);
     }
 

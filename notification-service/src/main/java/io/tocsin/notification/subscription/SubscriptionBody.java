@@ -36,6 +36,17 @@ record SubscriptionBody(
 
     static final String KEY = "[a-z0-9-]{1,64}";
 
+    static SubscriptionBody from(Subscription subscription) {
+        return new SubscriptionBody(
+                subscription.key(),
+                subscription.name(),
+                subscription.url(),
+                subscription.events(),
+                subscription.services(),
+                subscription.severities(),
+                subscription.owner());
+    }
+
     List<String> servicesOrAll() {
         return services == null ? List.of() : services.stream().distinct().toList();
     }

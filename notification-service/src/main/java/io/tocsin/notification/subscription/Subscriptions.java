@@ -2,6 +2,7 @@ package io.tocsin.notification.subscription;
 
 import io.tocsin.notification.contact.SecretBox;
 import io.tocsin.notification.webhook.WebhookChannel;
+import io.tocsin.platform.audit.AuditLog;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.http.ETags;
 import io.tocsin.platform.http.Problem;
@@ -23,6 +24,7 @@ class Subscriptions {
     private final SubscriptionConfig config;
     private final WebhookChannel webhooks;
     private final SecretBox secrets;
+    private final AuditLog audit;
     private final InstantSource clock;
 
     Subscriptions(
@@ -30,11 +32,13 @@ class Subscriptions {
             SubscriptionConfig config,
             WebhookChannel webhooks,
             SecretBox secrets,
+            AuditLog audit,
             InstantSource clock) {
         this.store = store;
         this.config = config;
         this.webhooks = webhooks;
         this.secrets = secrets;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -55,6 +59,7 @@ class Subscriptions {
         if (!store.insert(subscription, secrets.seal(secret))) {
             throw new ProblemException(Problem.conflict("There is a webhook subscription " + body.key() + " already."));
         }
+        audit.record("CREATED", ref(subscription), null, shown(subscription));
         return new WithSecret(subscription, secret);
     }
 
@@ -71,6 +76,7 @@ class Subscriptions {
         check(body);
         Subscription changed = subscription.with(body);
         store.update(changed);
+        audit.record("CHANGED", ref(changed), shown(subscription), shown(changed));
         return changed;
     }
 
@@ -78,6 +84,7 @@ class Subscriptions {
         Subscription subscription = locked(key);
         ETags.requireMatch(ifMatch, subscription.version());
         store.delete(subscription.id());
+        audit.record("REMOVED", ref(subscription), shown(subscription), null);
     }
 
     /** Does nothing to one that is enabled. */
@@ -85,6 +92,7 @@ class Subscriptions {
         Subscription subscription = locked(key);
         if (subscription.disabledAt() != null) {
             store.enable(subscription.id(), clock.instant());
+            audit.record("ENABLED", ref(subscription), shown(subscription), shown(get(key)));
         }
         return get(key);
     }
@@ -95,7 +103,17 @@ class Subscriptions {
         String secret = secrets.newSigningSecret();
         Instant until = clock.instant().plus(config.secretOverlap());
         store.rotate(subscription.id(), secrets.seal(secret), until);
-        return new WithSecret(get(key), secret);
+        Subscription rotated = get(key);
+        audit.record("SECRET_CHANGED", ref(rotated), shown(subscription), shown(rotated));
+        return new WithSecret(rotated, secret);
+    }
+
+    private static String ref(Subscription subscription) {
+        return "webhook-subscription:" + subscription.key();
+    }
+
+    private static SubscriptionView shown(Subscription subscription) {
+        return SubscriptionView.from(subscription, null);
     }
 
     private Subscription locked(String key) {

@@ -137,7 +137,7 @@ class ConfigurationIT {
     }
 
     private static String export() {
-        return as("dana", Roles.VIEWER)
+        return as("alice", Roles.ADMIN)
                 .get(CONFIGURATION)
                 .then()
                 .statusCode(200)

@@ -49,7 +49,7 @@ public class ConfigurationResource {
 
     @GET
     @Produces(YAML)
-    @RolesAllowed({Roles.VIEWER, Roles.RESPONDER, Roles.ADMIN})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary = "Export the configuration",
             description =
