@@ -41,10 +41,7 @@ class ScheduleKind implements ConfiguredKind<ScheduleBody> {
 
     @Override
     public ScheduleBody asStored(String key, ScheduleBody body) {
-        return body.rotation().faults().isEmpty()
-                ? ScheduleBody.from(new ScheduleEntity(
-                        key, body.name(), body.team(), body.rotation().in(body.timeZone())))
-                : body;
+        return body;
     }
 
     @Override
