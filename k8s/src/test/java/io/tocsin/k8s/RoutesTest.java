@@ -45,6 +45,18 @@ class RoutesTest {
             /api/v1/dead-letters/incident-service               | incident-service
             /api/v1/dead-letters/incident-service/0199/replay   | incident-service
             /api/v1/events/incident-service/republish           | incident-service
+            /v2/change/enqueue                                  | incident-service
+            /api/v1/changes                                     | incident-service
+            /api/v1/response-plans/outage/versions              | incident-service
+            /api/v1/target-rules                                | incident-service
+            /api/v1/severity-matrix                             | incident-service
+            /api/v1/insights/times                              | incident-service
+            /api/v1/risks/0199                                  | incident-service
+            /api/v1/problems/0199/open                          | incident-service
+            /api/v1/reviews                                     | incident-service
+            /api/v1/views                                       | incident-service
+            /api/v1/configuration/incident-service              | incident-service
+            /api/v1/audit/incident-service                      | incident-service
             /openapi/incident-service                           | incident-service
             /api/v1/responders                                  | oncall-service
             /api/v1/responders/bob                              | oncall-service
@@ -57,6 +69,8 @@ class RoutesTest {
             /api/v1/dead-letters/oncall-service                 | oncall-service
             /api/v1/dead-letters/oncall-service/0199/replay     | oncall-service
             /api/v1/events/oncall-service/republish             | oncall-service
+            /api/v1/configuration/oncall-service                | oncall-service
+            /api/v1/audit/oncall-service                        | oncall-service
             /openapi/oncall-service                             | oncall-service
             /api/v1/contact-methods                             | notification-service
             /api/v1/contact-methods/0199                        | notification-service
@@ -69,6 +83,8 @@ class RoutesTest {
             /api/v1/dead-letters/notification-service           | notification-service
             /api/v1/dead-letters/notification-service/1/replay  | notification-service
             /api/v1/events/notification-service/republish       | notification-service
+            /api/v1/configuration/notification-service          | notification-service
+            /api/v1/audit/notification-service                  | notification-service
             /openapi/notification-service                       | notification-service
             /                                                   |
             /q/health/live                                      |
@@ -77,6 +93,8 @@ class RoutesTest {
             /api/v1/incidentsandmore                            |
             /api/v1/dead-letters                                |
             /api/v1/events                                      |
+            /api/v1/configuration                               |
+            /api/v1/audit                                       |
             /openapi                                            |
             """)
     void shouldLeadTo(String request, String service) {

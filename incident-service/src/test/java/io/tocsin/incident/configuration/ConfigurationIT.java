@@ -23,13 +23,18 @@ import io.tocsin.incident.Desk;
 import io.tocsin.platform.security.Roles;
 import io.tocsin.platform.testing.StoresResource;
 import io.tocsin.platform.testing.TestTokens;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Configuration as code: what is exported can be applied, what is applied is so, and what a dry run says happens. */
@@ -39,6 +44,7 @@ class ConfigurationIT {
 
     private static final String CONFIGURATION = "/api/v1/configuration/incident-service";
     private static final String AUDIT = "/api/v1/audit/incident-service";
+    private static final long SEED = 20_261_125;
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final String own = "c" + COUNT.incrementAndGet();
@@ -237,6 +243,47 @@ class ConfigurationIT {
                                         + "{kind: Service, key: own-b, spec: {name: B, team: sre, tier: 1, dependsOn: [own-a]}}"),
                         422)
                 .body("errors.reason[0]", containsString("circle"));
+    }
+
+    @Test
+    void shouldDoWhatADryRunSaysAndThenNothingMore() {
+        Random random = new Random(SEED);
+        for (int round = 0; round < 12; round++) {
+            String services = generated(random);
+            List<Map<String, Object>> predicted = dryRun(services).extract().path("objects");
+            List<Map<String, Object>> done = apply(services).extract().path("objects");
+            assertThat(done).as("seed %d, round %d: %s", SEED, round, services).isEqualTo(predicted);
+            apply(services).body("unchanged", equalTo(6));
+        }
+    }
+
+    /** Six services in any order, each of which may need those before it in another order: so there is no circle. */
+    private String generated(Random random) {
+        List<Integer> rank = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5));
+        Collections.shuffle(rank, random);
+        return rank.stream()
+                .sorted()
+                .map(i -> "{kind: Service, key: own-g%d, spec: {name: G, team: sre, tier: %d, dependsOn: [%s]}}"
+                        .formatted(
+                                i,
+                                1 + random.nextInt(2),
+                                rank.subList(0, rank.indexOf(i)).stream()
+                                        .filter(needed -> random.nextBoolean())
+                                        .map(needed -> "own-g" + needed)
+                                        .collect(Collectors.joining(", "))))
+                .map(this::yaml)
+                .collect(Collectors.joining("\n---\n"));
+    }
+
+    @Test
+    void shouldTakeManyDocumentsThatNeedEachOther() {
+        String documents = IntStream.range(0, 400)
+                .mapToObj(i -> "{kind: Service, key: own-%d, spec: {name: Many, team: sre, tier: 4, dependsOn: [%s]}}"
+                        .formatted(i, i == 0 ? "" : "own-" + (i - 1) / 2))
+                .map(this::yaml)
+                .collect(Collectors.joining("\n---\n"));
+
+        dryRun(documents).body("created", equalTo(400));
     }
 
     @Test

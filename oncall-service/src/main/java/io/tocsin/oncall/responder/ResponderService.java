@@ -37,7 +37,7 @@ class ResponderService {
         references.requireNew(ObjectRef.responder(key));
         ResponderEntity responder = new ResponderEntity(key, body.name(), body.timeZone(), body.skillsOrNone());
         repository.persist(responder);
-        return record(responder, Action.CREATED);
+        return record(responder, Action.CREATED, null);
     }
 
     /** An admin changes anybody; a person their own name and time zone. */
@@ -52,8 +52,9 @@ class ResponderService {
         if (!user.isAdmin() && !responder.skills().equals(body.skillsOrNone())) {
             throw new ProblemException(Problem.forbidden("Only an admin may change skills."));
         }
+        ResponderBody before = ResponderBody.from(responder);
         responder.change(body.name(), body.timeZone(), body.skillsOrNone());
-        return record(responder, Action.CHANGED);
+        return record(responder, Action.CHANGED, before);
     }
 
     @Transactional
@@ -67,8 +68,8 @@ class ResponderService {
         changes.countRevision();
     }
 
-    private ResponderEntity record(ResponderEntity responder, Action action) {
-        changes.audit(action, ObjectRef.responder(responder.key()), ResponderBody.from(responder));
+    private ResponderEntity record(ResponderEntity responder, Action action, @Nullable ResponderBody before) {
+        changes.audit(action, ObjectRef.responder(responder.key()), before, ResponderBody.from(responder));
         changes.tell(responder.changed());
         changes.countRevision();
         return responder;

@@ -45,7 +45,7 @@ class TeamService {
         requireKnownPeople(body);
         TeamEntity team = new TeamEntity(key, body.name(), body.members(), body.leadsOrNone());
         repository.persist(team);
-        return record(team, Action.CREATED);
+        return record(team, Action.CREATED, null);
     }
 
     /** An admin changes any team; a lead their own. */
@@ -58,8 +58,9 @@ class TeamService {
         }
         ETags.requireMatch(ifMatch, team.version());
         requireKnownPeople(body);
+        TeamBody before = TeamBody.from(team);
         team.change(body.name(), body.members(), body.leadsOrNone());
-        return record(team, Action.CHANGED);
+        return record(team, Action.CHANGED, before);
     }
 
     @Transactional
@@ -95,8 +96,8 @@ class TeamService {
         references.require(people);
     }
 
-    private TeamEntity record(TeamEntity team, Action action) {
-        changes.audit(action, ObjectRef.team(team.key()), TeamBody.from(team));
+    private TeamEntity record(TeamEntity team, Action action, @Nullable TeamBody before) {
+        changes.audit(action, ObjectRef.team(team.key()), before, TeamBody.from(team));
         changes.tell(team.changed());
         changes.countRevision();
         return team;

@@ -42,6 +42,7 @@ class AuditIT {
                 .body("items.person", contains("alice", "alice", "alice"))
                 .body("items[0].before.name", equalTo("Robert"))
                 .body("items[0].after", nullValue())
+                .body("items[1].before.name", equalTo("bob"))
                 .body("items[1].after.name", equalTo("Robert"))
                 .body("items[2].before", nullValue())
                 .body("items[2].after.name", equalTo("bob"));
