@@ -3,6 +3,7 @@ package io.tocsin.incident.problem;
 import io.tocsin.incident.api.Incidents;
 import io.tocsin.incident.restriction.Readers;
 import io.tocsin.incident.setting.SettingStore;
+import io.tocsin.platform.audit.AuditLog;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.http.ETags;
@@ -30,13 +31,21 @@ class Problems {
     private final SettingStore settings;
     private final Incidents incidents;
     private final Readers readers;
+    private final AuditLog audit;
     private final InstantSource clock;
 
-    Problems(ProblemStore store, SettingStore settings, Incidents incidents, Readers readers, InstantSource clock) {
+    Problems(
+            ProblemStore store,
+            SettingStore settings,
+            Incidents incidents,
+            Readers readers,
+            AuditLog audit,
+            InstantSource clock) {
         this.store = store;
         this.settings = settings;
         this.incidents = incidents;
         this.readers = readers;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -133,6 +142,8 @@ class Problems {
             throw new ProblemException(Problem.conflict("Nobody has taken the problem on; open or dismiss it."));
         }
         store.decide(id, state, owner, note, state == KnownProblem.State.OPEN ? null : clock.instant());
-        return get(id);
+        KnownProblem decided = get(id);
+        audit.record("CHANGED", HiddenProblems.ref(id), now, decided);
+        return decided;
     }
 }

@@ -34,6 +34,11 @@ import org.jspecify.annotations.Nullable;
 public class ConfigurationResource {
 
     private static final String YAML = "application/yaml";
+    /** One that incident-service takes. */
+    private static final String EXAMPLE =
+            "---\nkind: ReviewPolicy\nkey: default\nspec:\n  severities:\n  - SEV1\n  - SEV2\n"
+                    + "  missedTargets: true\n  drills: false\n";
+
     private static final int MOST_KINDS = 20;
 
     private final Export export;
@@ -58,11 +63,7 @@ public class ConfigurationResource {
     @APIResponse(
             responseCode = "200",
             description = "The documents",
-            content =
-                    @Content(
-                            mediaType = YAML,
-                            schema = @Schema(type = SchemaType.STRING),
-                            example = "---\nkind: SeverityMatrix\nkey: default\nspec:\n  cells: []\n"))
+            content = @Content(mediaType = YAML, schema = @Schema(type = SchemaType.STRING), example = EXAMPLE))
     public String export(
             @PathParam("service") String name,
             @QueryParam("kind") @Parameter(description = "Only these kinds.") @Size(max = MOST_KINDS) List<String> kinds) {
@@ -80,14 +81,7 @@ public class ConfigurationResource {
                             + " order in which they refer to each other. What is as it should be stays untouched, so applying again"
                             + " changes nothing. Errors name the document by its number in the stream, from 1, then the place in"
                             + " it. At most 2,000 documents and 1 MiB; no anchors, aliases, tags or keys that are there twice.")
-    @RequestBody(
-            content =
-                    @Content(
-                            mediaType = YAML,
-                            schema = @Schema(type = SchemaType.STRING),
-                            example =
-                                    "---\nkind: SeverityMatrix\nkey: default\nspec:\n  cells:\n  - impact: HIGH\n    urgency: HIGH\n"
-                                            + "    severity: SEV1\n"))
+    @RequestBody(content = @Content(mediaType = YAML, schema = @Schema(type = SchemaType.STRING), example = EXAMPLE))
     public Applied apply(
             @PathParam("service") String name,
             @QueryParam("dryRun")

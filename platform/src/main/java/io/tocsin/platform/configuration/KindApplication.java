@@ -4,6 +4,7 @@ import io.tocsin.platform.configuration.Applied.Outcome;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.Problem.Fault;
 import io.tocsin.platform.http.ProblemException;
+import io.tocsin.platform.http.problem.ProblemTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ final class KindApplication<B> {
             try {
                 outcomes.add(apply(next, present.get(key)));
                 afterEach.run();
-            } catch (ProblemException e) {
+            } catch (RuntimeException e) {
                 throw in(next.document(), e);
             }
         }
@@ -83,7 +84,7 @@ final class KindApplication<B> {
             try {
                 kind.remove(key, gone.ifMatch());
                 afterEach.run();
-            } catch (ProblemException e) {
+            } catch (RuntimeException e) {
                 throw told(e, "%s %s, which no document names".formatted(kind.name(), key), "");
             }
             outcomes.add(new Outcome(
@@ -123,24 +124,32 @@ final class KindApplication<B> {
         }
     }
 
-    private static ProblemException in(Document document, ProblemException e) {
+    private static ProblemException in(Document document, RuntimeException e) {
         return told(
                 e,
                 "Document %d, %s".formatted(document.number(), document.label()),
                 document.pointer().toString());
     }
 
-    /** The same problem with the place in the stream. */
-    private static ProblemException told(ProblemException e, String where, String pointer) {
-        Problem problem = e.problem();
+    /** The problem that it is, with the place in the stream. */
+    private static ProblemException told(RuntimeException e, String where, String pointer) {
+        ProblemException plain = ProblemTable.problem(e);
+        Problem problem = plain.problem();
         List<Fault> faults = problem.errors().stream()
-                .map(fault -> new Fault(
-                        pointer + (fault.pointer().equals("/key") ? "" : "/spec") + fault.pointer(), fault.reason()))
+                .map(fault -> new Fault(pointer + within(fault.pointer()), fault.reason()))
                 .toList();
         String detail = problem.detail() == null ? where + "." : where + ": " + problem.detail();
         ProblemException placed = new ProblemException(
                 new Problem(problem.type(), problem.title(), problem.status(), detail, null, null, faults), e);
-        e.headers().forEach(placed::header);
+        plain.headers().forEach(placed::header);
         return placed;
+    }
+
+    /** The key is beside the spec; what is no pointer is the name of a parameter. */
+    private static String within(String pointer) {
+        if (pointer.equals("/key")) {
+            return pointer;
+        }
+        return pointer.isEmpty() || pointer.startsWith("/") ? "/spec" + pointer : "/spec/" + pointer;
     }
 }

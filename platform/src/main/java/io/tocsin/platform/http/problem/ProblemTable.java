@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The one table from exception to problem. What is not in it is an internal error. */
-final class ProblemTable {
+public final class ProblemTable {
 
     private static final String TRY_AGAIN = "Somebody else changed it at the same moment; try again.";
 
@@ -60,7 +60,8 @@ final class ProblemTable {
                 .map(type::cast);
     }
 
-    static ProblemException problem(Throwable thrown) {
+    /** What the client is told of it. */
+    public static ProblemException problem(Throwable thrown) {
         for (Row<?> row : ROWS) {
             ProblemException problem = row.find(thrown);
             if (problem != null) {
