@@ -126,6 +126,12 @@ final class Drill {
 
     // --- fast-forward
 
+    /** Time goes by, and no worker has looked yet. */
+    Drill later(String duration) {
+        now = now.plus(Duration.parse(duration));
+        return this;
+    }
+
     Drill fastForward(String duration) {
         now = now.plus(Duration.parse(duration));
         return settle();
