@@ -91,6 +91,12 @@ public final class Desk {
         return all.getFirst();
     }
 
+    /** Opens one more incident, by an alert with a key of its own, and gives its id. */
+    public String incidentOf(String dedupKey) {
+        enqueue(line("PAGERDUTY"), "trigger", dedupKey).then().statusCode(202);
+        return (String) incidents().getFirst().get("id");
+    }
+
     /** Opens an incident by an alert, and gives its id. */
     public String incident() {
         enqueue(line("PAGERDUTY"), "trigger", "disk").then().statusCode(202);

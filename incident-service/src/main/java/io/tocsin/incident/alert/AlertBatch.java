@@ -3,14 +3,18 @@ package io.tocsin.incident.alert;
 import io.tocsin.incident.incident.Change;
 import io.tocsin.incident.incident.Incident;
 import io.tocsin.incident.incident.IncidentStore;
+import io.tocsin.incident.maintenance.Holds;
 import io.tocsin.incident.timeline.Timeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -25,12 +29,14 @@ public class AlertBatch {
     private final IncidentStore incidents;
     private final AlertStore alerts;
     private final Timeline timeline;
+    private final Holds holds;
     private final InstantSource clock;
 
-    AlertBatch(IncidentStore incidents, AlertStore alerts, Timeline timeline, InstantSource clock) {
+    AlertBatch(IncidentStore incidents, AlertStore alerts, Timeline timeline, Holds holds, InstantSource clock) {
         this.incidents = incidents;
         this.alerts = alerts;
         this.timeline = timeline;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -77,12 +83,14 @@ public class AlertBatch {
     }
 
     private Outcome write(List<Folding> folded, Instant at) {
+        Map<UUID, Holds.Hold> held = hold(folded);
         List<Incident> opened = all(folded, Folding::opened);
         // First what is over now: its problem may be open anew in this very batch.
         incidents.update(all(folded, Folding::changed));
         if (!opened.isEmpty() && incidents.insert(opened).size() != opened.size()) {
             throw new OvertakenException();
         }
+        holds.remember(held);
         alerts.save(all(folded, Folding::alerts));
         List<Change.Made> changes = all(folded, Folding::changes);
         timeline.append(changes, at);
@@ -90,6 +98,21 @@ public class AlertBatch {
                 opened.size(),
                 folded.stream().mapToInt(Folding::repetitions).sum(),
                 folded.stream().mapToInt(Folding::dropped).sum());
+    }
+
+    /** What is opened while its service is worked on waits from its first moment. */
+    private Map<UUID, Holds.Hold> hold(List<Folding> folded) {
+        Set<String> services = folded.stream()
+                .flatMap(folding -> folding.opened().stream())
+                .map(Incident::serviceKey)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Map<UUID, Holds.Hold> held = new HashMap<>();
+        if (!services.isEmpty()) {
+            Map<String, Holds.Hold> active = holds.active(services, clock.instant());
+            folded.forEach(folding -> held.putAll(folding.hold(active)));
+        }
+        return held;
     }
 
     /** As many as there can be: one for each problem that is not open, and one for each end, after which it may open anew. */
@@ -110,8 +133,7 @@ public class AlertBatch {
 
     private static Signal.Problem problem(Incident incident) {
         return new Signal.Problem(
-                java.util.Objects.requireNonNull(incident.integrationId()),
-                java.util.Objects.requireNonNull(incident.dedupKey()));
+                Objects.requireNonNull(incident.integrationId()), Objects.requireNonNull(incident.dedupKey()));
     }
 
     private static <T> List<T> all(List<Folding> folded, java.util.function.Function<Folding, List<T>> part) {

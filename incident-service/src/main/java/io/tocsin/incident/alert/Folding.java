@@ -3,6 +3,7 @@ package io.tocsin.incident.alert;
 import io.tocsin.incident.incident.Change;
 import io.tocsin.incident.incident.Incident;
 import io.tocsin.incident.incident.Opening;
+import io.tocsin.incident.maintenance.Holds;
 import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.event.IncidentEvent;
@@ -141,6 +142,20 @@ final class Folding {
                 && noted.incident().resolve(by, "the last alert is over", at) instanceof Change.Made resolved) {
             make(resolved);
         }
+    }
+
+    /** Lets the paging wait for what was opened, and is open still. Gives what is held. */
+    Map<UUID, Holds.Hold> hold(Map<String, Holds.Hold> byService) {
+        Map<UUID, Holds.Hold> held = new LinkedHashMap<>();
+        for (Incident incident : opened()) {
+            Holds.Hold hold = byService.get(incident.serviceKey());
+            if (hold != null && hold.on(incident, at) instanceof Change.Made made) {
+                changes.add(made);
+                touched.put(incident.id(), made.incident());
+                held.put(incident.id(), hold);
+            }
+        }
+        return held;
     }
 
     private void make(Change.Made made) {

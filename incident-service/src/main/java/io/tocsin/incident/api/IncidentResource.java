@@ -175,7 +175,8 @@ public class IncidentResource {
         }
     }
 
-    static RestResponse<IncidentView> answer(Incident incident) {
+    /** With the ETag of its version. */
+    public static RestResponse<IncidentView> answer(Incident incident) {
         return RestResponse.ResponseBuilder.ok(IncidentView.from(incident))
                 .tag(ETags.of(incident.version()))
                 .build();

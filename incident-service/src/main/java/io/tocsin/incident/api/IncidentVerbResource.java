@@ -97,6 +97,32 @@ public class IncidentVerbResource {
     }
 
     @POST
+    @Path("/{id}/escalate")
+    @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
+    @Operation(
+            summary = "Escalate",
+            description =
+                    "The next step of the escalation is taken now. Only while somebody is paged: who has acknowledged can"
+                            + " reassign.")
+    public RestResponse<IncidentView> escalate(@PathParam("id") UUID id, @Valid Texts.@Nullable Remark body) {
+        Actor by = by();
+        return IncidentResource.answer(incidents.change(id, (incident, at) -> incident.escalate(note(body), by)));
+    }
+
+    @POST
+    @Path("/{id}/renew-policy")
+    @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
+    @Operation(
+            summary = "Go on by the newest version of the policy",
+            description =
+                    "An escalation keeps the version of its policy that it began with. This moves the one under way to the"
+                            + " newest version, to the same step.")
+    public RestResponse<IncidentView> renewPolicy(@PathParam("id") UUID id) {
+        Actor by = by();
+        return IncidentResource.answer(incidents.change(id, (incident, at) -> incident.renewPolicy(by)));
+    }
+
+    @POST
     @Path("/{id}/notes")
     @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
     @Operation(summary = "Add a note to the timeline")

@@ -41,6 +41,15 @@ public record IncidentView(
         @Nullable Instant acknowledgedAt,
         @Nullable Instant mitigatedAt,
         @Nullable Instant resolvedAt,
+
+        @Schema(description = "Nobody is paged before.") @Nullable Instant snoozedUntil,
+
+        @Schema(
+                description =
+                        "Since when everything has been tried and nobody answers. Show it in red: paging is repeated, but"
+                                + " somebody has to take it.")
+        @Nullable Instant unansweredSince,
+
         Instant updatedAt) {
 
     public static IncidentView from(Incident incident) {
@@ -63,6 +72,8 @@ public record IncidentView(
                 incident.acknowledgedAt(),
                 incident.mitigatedAt(),
                 incident.resolvedAt(),
+                incident.snoozedUntil(),
+                incident.unansweredSince(),
                 incident.updatedAt());
     }
 }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * it, or the reason why not. Nothing here changes in place.
  *
  * @param readers who may read it: {@code person:<key>} and {@code role:<name>}; null means everybody
+ * @param snoozedUntil nobody is paged before
+ * @param unansweredSince since when everything has been tried and nobody answers
  * @param sequence how many events the timeline has
  * @param version counts what people and alerts change; {@code If-Match} goes by it
  */
@@ -47,6 +49,8 @@ public record Incident(
         @Nullable Instant acknowledgedAt,
         @Nullable Instant mitigatedAt,
         @Nullable Instant resolvedAt,
+        @Nullable Instant snoozedUntil,
+        @Nullable Instant unansweredSince,
         long sequence,
         long version) {
 
@@ -70,6 +74,8 @@ public record Incident(
                 null,
                 at,
                 at,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -149,6 +155,59 @@ public record Incident(
         };
     }
 
+    /**
+     * Lets the paging wait.
+     *
+     * @param reason why, for people; null where nothing is to be said
+     */
+    public Change snooze(Instant until, @Nullable String reason, Actor by, Instant at) {
+        return switch (state) {
+            case Mitigated s -> refused("mitigated, and pages nobody");
+            case Resolved s -> refused("resolved");
+            case Unanswered s -> snoozed(until, at, new IncidentEvent.Snoozed(id, until, reason, by));
+            case Acknowledged s -> snoozed(until, at, new IncidentEvent.Snoozed(id, until, reason, by));
+        };
+    }
+
+    /** Ends the waiting: somebody is paged, and has to acknowledge. What does not wait stays as it is. */
+    public Change wake(@Nullable String reason, Actor by, Instant at) {
+        if (snoozedUntil == null) {
+            return new Change.None(this);
+        }
+        IncidentState next = state instanceof Acknowledged ? new Triggered() : state;
+        String nextAssignee = state instanceof Acknowledged ? null : assignee;
+        return with(next, nextAssignee, at).made(new IncidentEvent.SnoozeEnded(id, summarized(), reason, by));
+    }
+
+    /** Somebody took it and did not stop the harm in time. What has gone on since then stays as it is. */
+    public Change lapse(Actor by, Instant at) {
+        return state instanceof Acknowledged && snoozedUntil == null
+                ? with(new Triggered(), null, at).made(new IncidentEvent.AcknowledgementLapsed(id, assignee, by))
+                : new Change.None(this);
+    }
+
+    /** Wants the next step of the escalation now. */
+    public Change escalate(@Nullable String note, Actor by) {
+        return whilePaging(new IncidentEvent.Escalated(id, note, by));
+    }
+
+    /** Wants the escalation to go on by the newest version of its policy. */
+    public Change renewPolicy(Actor by) {
+        return whilePaging(new IncidentEvent.PolicyRenewed(id, summarized(), by));
+    }
+
+    private Change whilePaging(IncidentEvent event) {
+        if (snoozedUntil != null) {
+            return refused("snoozed");
+        }
+        return switch (state) {
+            case Unanswered s -> made(event);
+            case Acknowledged s -> refused("acknowledged; reassign it to page somebody else");
+            case Mitigated s -> refused("mitigated");
+            case Resolved s -> refused("resolved");
+        };
+    }
+
     public Change changeSeverity(Severity to, Actor by, Instant at) {
         return to == severity
                 ? new Change.None(this)
@@ -202,6 +261,13 @@ public record Incident(
         return new Change.Made(withSequence(sequence + 1, version), event);
     }
 
+    /** Everything was tried and nobody answers; told with what paging told. */
+    public Change.Made unanswered(IncidentEvent event, Instant at) {
+        boolean since = state instanceof Unanswered && unansweredSince == null;
+        return new Change.Made(
+                (since ? waiting(snoozedUntil, at, updatedAt) : this).withSequence(sequence + 1, version), event);
+    }
+
     public boolean isOpen() {
         return state instanceof Open;
     }
@@ -245,6 +311,42 @@ public record Incident(
                 next instanceof Acknowledged ? at : next instanceof Unanswered ? null : acknowledgedAt,
                 next instanceof Mitigated ? at : next instanceof Unanswered ? null : mitigatedAt,
                 next instanceof Resolved ? at : null,
+                null,
+                next instanceof Unanswered && state instanceof Unanswered ? unansweredSince : null,
+                sequence,
+                version);
+    }
+
+    private Change snoozed(Instant until, Instant at, IncidentEvent event) {
+        return until.equals(snoozedUntil)
+                ? new Change.None(this)
+                : waiting(until, unansweredSince, at).made(event);
+    }
+
+    private Incident waiting(@Nullable Instant newSnoozedUntil, @Nullable Instant newUnansweredSince, Instant at) {
+        return new Incident(
+                id,
+                number,
+                integrationId,
+                dedupKey,
+                state,
+                title,
+                summary,
+                severity,
+                kind,
+                serviceKey,
+                serviceName,
+                escalationPolicy,
+                affectedServices,
+                readers,
+                assignee,
+                openedAt,
+                at,
+                acknowledgedAt,
+                mitigatedAt,
+                resolvedAt,
+                newSnoozedUntil,
+                newUnansweredSince,
                 sequence,
                 version);
     }
@@ -271,6 +373,8 @@ public record Incident(
                 acknowledgedAt,
                 mitigatedAt,
                 resolvedAt,
+                snoozedUntil,
+                unansweredSince,
                 sequence,
                 version);
     }
@@ -298,6 +402,8 @@ public record Incident(
                 acknowledgedAt,
                 mitigatedAt,
                 resolvedAt,
+                snoozedUntil,
+                unansweredSince,
                 sequence,
                 version);
     }
@@ -324,6 +430,8 @@ public record Incident(
                 acknowledgedAt,
                 mitigatedAt,
                 resolvedAt,
+                snoozedUntil,
+                unansweredSince,
                 sequence,
                 version);
     }
@@ -350,6 +458,8 @@ public record Incident(
                 acknowledgedAt,
                 mitigatedAt,
                 resolvedAt,
+                snoozedUntil,
+                unansweredSince,
                 sequence,
                 version);
     }
@@ -376,6 +486,8 @@ public record Incident(
                 acknowledgedAt,
                 mitigatedAt,
                 resolvedAt,
+                snoozedUntil,
+                unansweredSince,
                 newSequence,
                 newVersion);
     }

@@ -31,7 +31,7 @@ public class IncidentStore {
     static final String COLUMNS = """
             i.id, i.number, i.integration_id, i.dedup_key, i.state, i.title, i.summary, i.severity, i.kind, i.service_key,
             i.service_name, i.escalation_policy, i.affected_services, i.readers, i.assignee, i.opened_at, i.updated_at,
-            i.acknowledged_at, i.mitigated_at, i.resolved_at, i.sequence, i.version""";
+            i.acknowledged_at, i.mitigated_at, i.resolved_at, i.snoozed_until, i.unanswered_since, i.sequence, i.version""";
 
     private final DataSource dataSource;
 
@@ -87,13 +87,13 @@ public class IncidentStore {
         String sql = """
                 insert into incident (id, number, integration_id, dedup_key, state, title, summary, severity, kind, service_key,
                     service_name, escalation_policy, affected_services, readers, assignee, opened_at, updated_at, acknowledged_at,
-                    mitigated_at, resolved_at, sequence, version)
+                    mitigated_at, resolved_at, snoozed_until, unanswered_since, sequence, version)
                 select r.id, r.number, r.integration_id, r.dedup_key, r.state, r.title, r.summary, r.severity, r.kind, r.service_key,
                     r.service_name, r.policy, r.affected::text[], r.readers::text[], r.assignee, r.opened, r.updated, r.acknowledged,
-                    r.mitigated, r.resolved, r.sequence, r.version
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r(id, number, integration_id,
+                    r.mitigated, r.resolved, r.snoozed, r.unanswered, r.sequence, r.version
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r(id, number, integration_id,
                     dedup_key, state, title, summary, severity, kind, service_key, service_name, policy, affected, readers, assignee,
-                    opened, updated, acknowledged, mitigated, resolved, sequence, version)
+                    opened, updated, acknowledged, mitigated, resolved, snoozed, unanswered, sequence, version)
                 on conflict do nothing returning id""";
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement(sql)) {
@@ -119,10 +119,10 @@ public class IncidentStore {
                 update incident i set state = r.state, title = r.title, summary = r.summary, severity = r.severity, kind = r.kind,
                     escalation_policy = r.policy, affected_services = r.affected::text[], readers = r.readers::text[], assignee = r.assignee,
                     updated_at = r.updated, acknowledged_at = r.acknowledged, mitigated_at = r.mitigated,
-                    resolved_at = r.resolved, sequence = r.sequence, version = r.version
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r(id, number, integration_id,
+                    resolved_at = r.resolved, snoozed_until = r.snoozed, unanswered_since = r.unanswered, sequence = r.sequence, version = r.version
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r(id, number, integration_id,
                     dedup_key, state, title, summary, severity, kind, service_key, service_name, policy, affected, readers, assignee,
-                    opened, updated, acknowledged, mitigated, resolved, sequence, version)
+                    opened, updated, acknowledged, mitigated, resolved, snoozed, unanswered, sequence, version)
                 where i.id = r.id""";
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement update = connection.prepareStatement(sql)) {
@@ -226,6 +226,8 @@ public class IncidentStore {
         s.setArray(n++, SqlArrays.of(c, "timestamptz", rows, Incident::acknowledgedAt));
         s.setArray(n++, SqlArrays.of(c, "timestamptz", rows, Incident::mitigatedAt));
         s.setArray(n++, SqlArrays.of(c, "timestamptz", rows, Incident::resolvedAt));
+        s.setArray(n++, SqlArrays.of(c, "timestamptz", rows, Incident::snoozedUntil));
+        s.setArray(n++, SqlArrays.of(c, "timestamptz", rows, Incident::unansweredSince));
         s.setArray(n++, SqlArrays.of(c, "bigint", rows, Incident::sequence));
         s.setArray(n, SqlArrays.of(c, "bigint", rows, Incident::version));
     }
@@ -252,6 +254,8 @@ public class IncidentStore {
                 instant(row.getTimestamp("acknowledged_at")),
                 instant(row.getTimestamp("mitigated_at")),
                 instant(row.getTimestamp("resolved_at")),
+                instant(row.getTimestamp("snoozed_until")),
+                instant(row.getTimestamp("unanswered_since")),
                 row.getLong("sequence"),
                 row.getLong("version"));
     }

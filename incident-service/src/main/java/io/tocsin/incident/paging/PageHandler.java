@@ -1,6 +1,9 @@
 package io.tocsin.incident.paging;
 
+import io.tocsin.incident.incident.Change;
+import io.tocsin.incident.incident.Incident;
 import io.tocsin.incident.responderrequest.ResponderRequests;
+import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.event.EventTypes;
 import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.event.PageEvent;
@@ -9,11 +12,14 @@ import io.tocsin.platform.messaging.IncomingEvent;
 import io.tocsin.platform.messaging.TopicHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** What oncall-service tells: escalations, steps, pages, skips. */
 @ApplicationScoped
 class PageHandler implements TopicHandler<PageEvent> {
+
+    private static final Actor ESCALATION = Actor.system("escalation");
 
     private final PagingRecord timeline;
     private final ResponderRequests requests;
@@ -35,19 +41,29 @@ class PageHandler implements TopicHandler<PageEvent> {
 
     @Override
     public void handle(List<IncomingEvent<PageEvent>> events) {
-        timeline.apply(
-                events,
-                PageEvent::incidentId,
-                (incident, event, at) -> List.of(incident.note(new IncidentEvent.PagingRecorded(
-                        incident.id(),
-                        EventTypes.typeOf(event.data().getClass()),
-                        PagingTexts.of(event.data()),
-                        PagingTexts.responder(event.data()),
-                        event.time()))));
+        timeline.apply(events, PageEvent::incidentId, PageHandler::effect);
         for (IncomingEvent<PageEvent> event : events) {
             if (event.data() instanceof PageEvent.RespondersAsked asked) {
                 requests.asked(asked);
             }
         }
+    }
+
+    private static List<Change.Made> effect(Incident incident, IncomingEvent<PageEvent> event, Instant at) {
+        IncidentEvent told = new IncidentEvent.PagingRecorded(
+                incident.id(),
+                EventTypes.typeOf(event.data().getClass()),
+                PagingTexts.of(event.data()),
+                PagingTexts.responder(event.data()),
+                event.time());
+        if (event.data() instanceof PageEvent.EscalationExhausted) {
+            return List.of(incident.unanswered(told, at));
+        }
+        Change.Made noted = incident.note(told);
+        if (event.data() instanceof PageEvent.AcknowledgementLapsed
+                && noted.incident().lapse(ESCALATION, at) instanceof Change.Made lapsed) {
+            return List.of(noted, lapsed);
+        }
+        return List.of(noted);
     }
 }

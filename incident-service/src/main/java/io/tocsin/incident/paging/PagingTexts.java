@@ -2,6 +2,7 @@ package io.tocsin.incident.paging;
 
 import io.tocsin.platform.event.NotificationEvent;
 import io.tocsin.platform.event.PageEvent;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ final class PagingTexts {
             case PageEvent.TargetSkipped e -> step(e.round(), e.step()) + " skips " + e.target() + ": " + e.reason();
             case PageEvent.EscalationExhausted e -> "Everything was tried and nobody answered: " + e.reason();
             case PageEvent.EscalationStopped e -> "Paging ends: " + e.reason();
+            case PageEvent.AcknowledgementLapsed e ->
+                "It was acknowledged at " + e.acknowledgedAt().truncatedTo(ChronoUnit.SECONDS)
+                        + " and is not mitigated: the acknowledgement has lapsed";
+            case PageEvent.PolicyRenewed e ->
+                "Paging goes on by version " + e.version() + " of policy " + e.policy() + ", not " + e.fromVersion();
             case PageEvent.RespondersAsked e -> asked(e);
         };
     }

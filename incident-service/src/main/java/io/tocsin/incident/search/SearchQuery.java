@@ -109,6 +109,7 @@ final class SearchQuery {
                     }
                 }
                 case KIND -> values.add(oneOf(field, part, IncidentKind.values()));
+                case IS -> values.add(oneOf(field, part, Term.Trait.values()));
                 case SEVERITY -> values.add(oneOf(field, part, Severity.values()));
                 case NUMBER -> {
                     if (!part.matches("#?\\d{1,18}")) {

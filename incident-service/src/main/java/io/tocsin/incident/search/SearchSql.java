@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Terms as conditions on incidents {@code i}. What the caller said is bound to parameters; only names of ours stand in the text.
@@ -56,6 +57,10 @@ final class SearchSql {
                         " or exists (select 1 from service s where (s.key = i.service_key or s.key = any(i.affected_services))");
                 bind(" and jsonb_exists_any(s.tags, ?::text[])))", wanted);
             }
+            case IS ->
+                sql.append(term.values().stream()
+                        .map(value -> trait(Term.Trait.valueOf(value)))
+                        .collect(Collectors.joining(" or ", "(", ")")));
             case NUMBER -> bind("i.number = any(?::bigint[])", wanted);
             case ASSIGNEE -> {
                 String[] people = term.values().stream()
@@ -68,6 +73,13 @@ final class SearchSql {
                 }
             }
         }
+    }
+
+    private static String trait(Term.Trait trait) {
+        return switch (trait) {
+            case UNANSWERED -> "i.unanswered_since is not null";
+            case SNOOZED -> "i.snoozed_until is not null";
+        };
     }
 
     private void append(Term.Between term) {

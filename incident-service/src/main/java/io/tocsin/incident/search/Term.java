@@ -18,7 +18,14 @@ sealed interface Term {
         SERVICE,
         ASSIGNEE,
         TAG,
-        NUMBER
+        NUMBER,
+        IS
+    }
+
+    /** What {@link Field#IS} can say. */
+    enum Trait {
+        UNANSWERED,
+        SNOOZED
     }
 
     /** When something happened to the incident. */

@@ -51,6 +51,8 @@ final class IncidentTargets {
             }
             case IncidentEvent.Reopened e -> begin(rules, IncidentState.Name.REOPENED, at);
             case IncidentEvent.Reassigned e -> begin(rules, IncidentState.Name.TRIGGERED, at);
+            case IncidentEvent.SnoozeEnded e -> begin(rules, IncidentState.Name.TRIGGERED, at);
+            case IncidentEvent.AcknowledgementLapsed e -> begin(rules, IncidentState.Name.TRIGGERED, at);
             case IncidentEvent.SeverityChanged e -> become(rules, at);
             case IncidentEvent.Restricted e -> disclose(rules, at);
             case IncidentEvent.RestrictionLifted e ->

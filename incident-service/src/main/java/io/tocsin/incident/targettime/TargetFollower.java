@@ -31,6 +31,8 @@ class TargetFollower implements Follower {
             IncidentEvent.Resolved.class,
             IncidentEvent.Reopened.class,
             IncidentEvent.Reassigned.class,
+            IncidentEvent.SnoozeEnded.class,
+            IncidentEvent.AcknowledgementLapsed.class,
             IncidentEvent.SeverityChanged.class,
             IncidentEvent.NoteAdded.class,
             IncidentEvent.Restricted.class,
@@ -133,6 +135,8 @@ class TargetFollower implements Follower {
             case IncidentEvent.Triggered e -> thereAreRules;
             case IncidentEvent.Reopened e -> thereAreRules;
             case IncidentEvent.Reassigned e -> thereAreRules;
+            case IncidentEvent.SnoozeEnded e -> thereAreRules;
+            case IncidentEvent.AcknowledgementLapsed e -> thereAreRules;
             case IncidentEvent.Restricted e -> thereAreRules;
             case IncidentEvent.ResponseStarted e -> true;
             default -> false;

@@ -39,6 +39,13 @@ final class Withholding {
             case IncidentEvent.Reassigned e ->
                 new IncidentEvent.Reassigned(
                         e.incidentId(), bare(e.incident()), e.assignee(), e.escalationPolicy(), e.by());
+            case IncidentEvent.Snoozed e -> new IncidentEvent.Snoozed(e.incidentId(), e.until(), null, e.by());
+            case IncidentEvent.SnoozeEnded e ->
+                new IncidentEvent.SnoozeEnded(e.incidentId(), bare(e.incident()), null, e.by());
+            case IncidentEvent.AcknowledgementLapsed e -> e;
+            case IncidentEvent.Escalated e -> new IncidentEvent.Escalated(e.incidentId(), null, e.by());
+            case IncidentEvent.PolicyRenewed e ->
+                new IncidentEvent.PolicyRenewed(e.incidentId(), bare(e.incident()), e.by());
             case IncidentEvent.SeverityChanged e -> e;
             // People are found and asked; what they are to know they read in the incident.
             case IncidentEvent.RespondersRequested e ->

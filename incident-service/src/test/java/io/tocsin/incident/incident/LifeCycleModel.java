@@ -23,7 +23,13 @@ final class LifeCycleModel {
             "scope",
             "kind",
             "restrict",
-            "note");
+            "note",
+            "snooze",
+            "wake",
+            "lapse",
+            "next step",
+            "renew",
+            "unanswered");
 
     /** What was asked for, and with what. */
     record Act(String verb, Actor by, int choice, Instant at) {
@@ -41,6 +47,10 @@ final class LifeCycleModel {
 
         String person() {
             return of(List.of("carol", "dana"));
+        }
+
+        Instant until() {
+            return of(List.of(Instant.parse("2027-03-01T12:00:00Z"), Instant.parse("2027-03-02T12:00:00Z")));
         }
 
         String text() {
@@ -86,6 +96,8 @@ final class LifeCycleModel {
     String acknowledgedAt = "";
     String mitigatedAt = "";
     String resolvedAt = "";
+    String snoozed = "";
+    String unanswered = "";
     int version = 1;
 
     LifeCycleModel(IncidentKind kind, Instant at) {
@@ -112,12 +124,43 @@ final class LifeCycleModel {
                         !readers.equals(act.readers()),
                         act.readers().isEmpty() ? "RestrictionLifted" : "Restricted",
                         () -> readers = act.readers());
+            case "snooze" ->
+                state.equals("MITIGATED") || state.equals("RESOLVED")
+                        ? "refused"
+                        : change(
+                                !snoozed.equals(act.until().toString()),
+                                "Snoozed",
+                                () -> snoozed = act.until().toString());
+            case "wake" -> change(!snoozed.isEmpty(), "SnoozeEnded", this::pageAgain);
+            case "lapse" ->
+                change(state.equals("ACKNOWLEDGED") && snoozed.isEmpty(), "AcknowledgementLapsed", this::pageAgain);
+            case "next step" -> isPaging() && snoozed.isEmpty() ? change(true, "Escalated", () -> {}) : "refused";
+            case "renew" -> isPaging() && snoozed.isEmpty() ? change(true, "PolicyRenewed", () -> {}) : "refused";
+            case "unanswered" -> {
+                timeline.add("PagingRecorded");
+                unanswered = isPaging() && unanswered.isEmpty() ? act.at().toString() : unanswered;
+                yield "made";
+            }
             case "note" -> {
                 timeline.add("NoteAdded");
                 yield "made";
             }
             default -> move(act);
         };
+    }
+
+    private boolean isPaging() {
+        return state.equals("TRIGGERED") || state.equals("REOPENED");
+    }
+
+    private void pageAgain() {
+        if (state.equals("ACKNOWLEDGED")) {
+            state = "TRIGGERED";
+            assignee = "";
+        }
+        snoozed = "";
+        acknowledgedAt = "";
+        mitigatedAt = "";
     }
 
     private String change(boolean differs, String told, Runnable change) {
@@ -136,6 +179,9 @@ final class LifeCycleModel {
             return next.equals("!") ? "refused" : "none";
         }
         return change(true, TOLD.get(act.verb()), () -> {
+            boolean goesOn = isPaging() && (next.equals("TRIGGERED") || next.equals("REOPENED"));
+            unanswered = goesOn ? unanswered : "";
+            snoozed = "";
             state = next;
             switch (act.verb()) {
                 case "acknowledge" ->
@@ -169,6 +215,8 @@ final class LifeCycleModel {
                 acknowledgedAt,
                 mitigatedAt,
                 resolvedAt,
+                snoozed,
+                unanswered,
                 version,
                 timeline.size());
     }

@@ -43,6 +43,8 @@ class LifeCycleModelTest {
                 text(incident.acknowledgedAt()),
                 text(incident.mitigatedAt()),
                 text(incident.resolvedAt()),
+                text(incident.snoozedUntil()),
+                text(incident.unansweredSince()),
                 (int) incident.version(),
                 (int) incident.sequence());
     }
@@ -61,6 +63,15 @@ class LifeCycleModelTest {
             case "kind" -> incident.changeKind(act.kind(), act.by(), act.at());
             case "restrict" ->
                 incident.restrict(act.readers().isEmpty() ? null : act.readers(), null, act.by(), act.at());
+            case "snooze" -> incident.snooze(act.until(), null, act.by(), act.at());
+            case "wake" -> incident.wake(null, act.by(), act.at());
+            case "lapse" -> incident.lapse(act.by(), act.at());
+            case "next step" -> incident.escalate(null, act.by());
+            case "renew" -> incident.renewPolicy(act.by());
+            case "unanswered" ->
+                incident.unanswered(
+                        new IncidentEvent.PagingRecorded(incident.id(), "exhausted", "Nobody.", null, act.at()),
+                        act.at());
             case "note" -> incident.note(new IncidentEvent.NoteAdded(incident.id(), act.text(), act.by()));
             default -> throw new IllegalArgumentException(act.verb());
         };

@@ -112,6 +112,7 @@ class IncidentHandler implements TopicHandler<IncidentEvent> {
             case IncidentEvent.Acknowledged e -> "acknowledged by " + e.by().label();
             case IncidentEvent.Mitigated e -> "mitigated by " + e.by().label();
             case IncidentEvent.Resolved e -> "resolved by " + e.by().label();
+            case IncidentEvent.Snoozed e -> "snoozed by " + e.by().label() + " until " + e.until();
             case IncidentEvent.Reassigned e -> "reassigned by " + e.by().label();
             default -> null; // does not stop it
         };

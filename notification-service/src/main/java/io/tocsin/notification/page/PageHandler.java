@@ -67,6 +67,8 @@ class PageHandler implements TopicHandler<PageEvent> {
                 case PageEvent.StepStarted e -> {}
                 case PageEvent.TargetSkipped e -> {}
                 case PageEvent.EscalationExhausted e -> {}
+                case PageEvent.AcknowledgementLapsed e -> {}
+                case PageEvent.PolicyRenewed e -> {}
             }
         }
         List<UUID> incidents = new ArrayList<>();

@@ -4,20 +4,26 @@ import io.tocsin.oncall.escalation.Escalation.Outcome;
 import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.event.IncidentEvent.Acknowledged;
 import io.tocsin.platform.event.IncidentEvent.Described;
+import io.tocsin.platform.event.IncidentEvent.Escalated;
 import io.tocsin.platform.event.IncidentEvent.Mitigated;
+import io.tocsin.platform.event.IncidentEvent.PolicyRenewed;
 import io.tocsin.platform.event.IncidentEvent.Reassigned;
 import io.tocsin.platform.event.IncidentEvent.Reopened;
 import io.tocsin.platform.event.IncidentEvent.Resolved;
 import io.tocsin.platform.event.IncidentEvent.RespondersRequested;
 import io.tocsin.platform.event.IncidentEvent.SeverityChanged;
+import io.tocsin.platform.event.IncidentEvent.SnoozeEnded;
+import io.tocsin.platform.event.IncidentEvent.Snoozed;
 import io.tocsin.platform.event.IncidentEvent.Triggered;
 import io.tocsin.platform.event.IncidentSummary;
 import io.tocsin.platform.event.NotificationEvent;
 import io.tocsin.platform.event.NotificationEvent.PageEscalated;
 import io.tocsin.platform.event.NotificationEvent.ResponderUnreachable;
 import io.tocsin.platform.event.PageEvent;
+import io.tocsin.platform.event.PageEvent.AcknowledgementLapsed;
 import io.tocsin.platform.messaging.OutgoingEvent;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +46,10 @@ public final class PagedIncident {
             Acknowledged.class,
             Mitigated.class,
             Resolved.class,
+            Snoozed.class,
+            SnoozeEnded.class,
+            Escalated.class,
+            PolicyRenewed.class,
             RespondersRequested.class,
             SeverityChanged.class,
             Described.class);
@@ -49,6 +59,7 @@ public final class PagedIncident {
     private long incidentSequence;
     private long pageSequence;
     private @Nullable RunningEscalation running;
+    private @Nullable Wake wake;
     private final Map<UUID, Escalation> changed = new LinkedHashMap<>();
     private final List<OutgoingEvent> events = new ArrayList<>();
 
@@ -57,22 +68,24 @@ public final class PagedIncident {
             IncidentSummary summary,
             long incidentSequence,
             long pageSequence,
-            @Nullable RunningEscalation running) {
+            @Nullable RunningEscalation running,
+            @Nullable Wake wake) {
         this.id = id;
         this.summary = summary;
         this.incidentSequence = incidentSequence;
         this.pageSequence = pageSequence;
         this.running = running;
+        this.wake = wake;
     }
 
     /** An incident that was not known; nothing has been told of it. */
     public static PagedIncident of(UUID id, IncidentSummary summary) {
-        return new PagedIncident(id, summary, 0, 0, null);
+        return new PagedIncident(id, summary, 0, 0, null, null);
     }
 
     /** The same with its run, before anything is applied. */
     public PagedIncident with(RunningEscalation run) {
-        return new PagedIncident(id, summary, incidentSequence, pageSequence, run);
+        return new PagedIncident(id, summary, incidentSequence, pageSequence, run, wake);
     }
 
     /** @param sequence the event's */
@@ -87,12 +100,23 @@ public final class PagedIncident {
             }
             case Reopened e -> {
                 summary = e.incident();
-                String reason = "reopened by " + e.by().label();
-                stop(reason, moment.now());
-                start(moment.plans().byPolicy(summary.escalationPolicy()), reason, moment);
+                begin("reopened by " + e.by().label(), moment);
             }
             case Reassigned e -> reassign(e, moment);
-            case Acknowledged e -> stop("acknowledged by " + e.by().label(), moment.now());
+            case Acknowledged e -> {
+                stop("acknowledged by " + e.by().label(), moment.now());
+                wake = moment.plans().lapse(summary.escalationPolicy(), moment.now());
+            }
+            case Snoozed e -> stop("snoozed by " + e.by().label() + " until " + e.until(), moment.now());
+            case SnoozeEnded e -> {
+                summary = e.incident();
+                begin("the snooze was ended by " + e.by().label(), moment);
+            }
+            case Escalated e -> escalate(e.by().label() + " escalated", moment.now());
+            case PolicyRenewed e -> {
+                summary = e.incident();
+                renew(moment);
+            }
             case Mitigated e -> stop("mitigated by " + e.by().label(), moment.now());
             case Resolved e -> stop("resolved by " + e.by().label(), moment.now());
             case RespondersRequested e -> tell(Asking.of(e, sequence, moment), moment.now());
@@ -134,10 +158,56 @@ public final class PagedIncident {
         }
     }
 
-    /** Takes the turn that is due, if one is. */
+    /** Pages again, if that is due. */
+    public void wake(Moment moment) {
+        Wake due = wake;
+        if (due == null || !due.isDue(moment.now())) {
+            return;
+        }
+        UUID run = moment.ids().get();
+        String reason = switch (due.kind()) {
+            case LAPSE -> {
+                tell(new AcknowledgementLapsed(id, run, due.since()), moment.now());
+                wake = null;
+                yield "the acknowledgement has lapsed";
+            }
+            case ALARM -> {
+                wake = new Wake(due.kind(), null, due.since());
+                yield "nobody has answered since " + due.since().truncatedTo(ChronoUnit.SECONDS);
+            }
+        };
+        start(run, moment.plans().byPolicy(summary.escalationPolicy()), reason, moment);
+    }
+
+    /** Takes the turn that is due, if one is. Where nobody is left, they are all paged again in a while. */
     public void settle(Moment moment) {
         if (running != null && running.isDue(moment.now())) {
             become(running.fire(new KnownIncident(id, summary, incidentSequence), moment), moment.now());
+            if (running == null) {
+                Instant since = wake == null ? moment.now() : wake.since();
+                wake = new Wake(
+                        Wake.Kind.ALARM, moment.now().plus(moment.plans().alarmInterval()), since);
+            }
+        }
+    }
+
+    /** Anew, whatever runs. */
+    private void begin(String reason, Moment moment) {
+        stop(reason, moment.now());
+        start(moment.plans().byPolicy(summary.escalationPolicy()), reason, moment);
+    }
+
+    private void escalate(String reason, Instant at) {
+        if (running != null) {
+            change(running.escalate(reason, at));
+        } else if (wake != null && wake.kind() == Wake.Kind.ALARM) {
+            wake = new Wake(wake.kind(), at, wake.since());
+        }
+    }
+
+    private void renew(Moment moment) {
+        if (running != null) {
+            become(running.renew(moment.plans().byPolicy(summary.escalationPolicy())), moment.now());
         }
     }
 
@@ -155,10 +225,15 @@ public final class PagedIncident {
     }
 
     private void start(EscalationPlan plan, String reason, Moment moment) {
-        become(RunningEscalation.start(moment.ids().get(), id, plan, moment.now(), reason), moment.now());
+        start(moment.ids().get(), plan, reason, moment);
+    }
+
+    private void start(UUID run, EscalationPlan plan, String reason, Moment moment) {
+        become(RunningEscalation.start(run, id, plan, moment.now(), reason), moment.now());
     }
 
     private void stop(String reason, Instant now) {
+        wake = null;
         if (running != null) {
             become(running.stop(incidentSequence, now, reason), now);
         }
@@ -194,6 +269,10 @@ public final class PagedIncident {
 
     public long pageSequence() {
         return pageSequence;
+    }
+
+    public @Nullable Wake wake() {
+        return wake;
     }
 
     public @Nullable RunningEscalation running() {

@@ -2,6 +2,7 @@ package io.tocsin.oncall.escalation;
 
 import io.tocsin.oncall.policy.PolicyVersion;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param policies those in force, by key
  * @param lastResort the configuration's fallback responders, also used where a policy has no fallback of its own
  * @param patience how long a person who is paged directly has to answer, and the last resort
+ * @param alarmInterval after how long everybody is paged again when nobody has answered
  */
-public record Plans(Map<String, PolicyVersion> policies, List<String> lastResort, Duration patience) {
+public record Plans(
+        Map<String, PolicyVersion> policies, List<String> lastResort, Duration patience, Duration alarmInterval) {
 
     /** The policy for incidents that name none. */
     public static final String DEFAULT = "default";
@@ -34,6 +37,13 @@ public record Plans(Map<String, PolicyVersion> policies, List<String> lastResort
     EscalationPlan byPerson(String responder, @Nullable String key) {
         PolicyVersion policy = inForce(key);
         return EscalationPlan.direct(responder, patience, policy == null ? lastResort : fallback(policy), null);
+    }
+
+    /** When an acknowledgement of now is too old; null if it never is. */
+    @Nullable Wake lapse(@Nullable String key, Instant now) {
+        PolicyVersion policy = inForce(key);
+        Duration lapse = policy == null ? null : policy.definition().acknowledgementLapsesAfter();
+        return lapse == null ? null : new Wake(Wake.Kind.LAPSE, now.plus(lapse), now);
     }
 
     private @Nullable PolicyVersion inForce(@Nullable String key) {

@@ -6,6 +6,7 @@ import io.tocsin.platform.event.PageEvent.EscalationExhausted;
 import io.tocsin.platform.event.PageEvent.EscalationStarted;
 import io.tocsin.platform.event.PageEvent.EscalationStopped;
 import io.tocsin.platform.event.PageEvent.PageRequested;
+import io.tocsin.platform.event.PageEvent.PolicyRenewed;
 import io.tocsin.platform.event.PageEvent.StepStarted;
 import io.tocsin.platform.event.PageEvent.TargetSkipped;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +89,31 @@ public record RunningEscalation(
     /** Somebody who was paged wants the next step now. An answer to an earlier step's page comes too late and is nothing. */
     RunningEscalation passOn(UUID page, String by, Instant at) {
         return pages.stream().anyMatch(p -> p.id().equals(page)) ? hurry(pages, at, by + " passed it on") : this;
+    }
+
+    /** Somebody wants the next step now, whoever was paged. */
+    RunningEscalation escalate(String why, Instant at) {
+        return hurry(pages, at, why);
+    }
+
+    /** Goes on at the same place by another version of the same policy; by another policy it does not. */
+    Outcome renew(EscalationPlan newest) {
+        Long before = plan.version();
+        Long after = newest.version();
+        if (before == null
+                || after == null
+                || before.equals(after)
+                || !Objects.equals(plan.policy(), newest.policy())) {
+            return new Outcome(this, List.of());
+        }
+        boolean fallback = next.step() > plan.steps().size();
+        Position same = fallback
+                ? newest.fallbackOf(next.round())
+                : new Position(
+                        next.round(), Math.min(next.step(), newest.steps().size()));
+        return new Outcome(
+                new RunningEscalation(id, incidentId, newest, same, dueAt, pages, prompt),
+                List.of(new PolicyRenewed(incidentId, id, String.valueOf(newest.policy()), before, after)));
     }
 
     /** A person can't be reached. When that is so for everybody of the step, the next one need not wait. */

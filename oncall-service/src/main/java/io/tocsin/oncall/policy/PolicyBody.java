@@ -40,6 +40,14 @@ record PolicyBody(
         @Size(max = 20) @Nullable List<@Pattern(regexp = ObjectRef.KEY_PATTERN) String> fallback,
 
         @Schema(
+                description =
+                        "How long after an acknowledgement paging begins again, unless the incident is mitigated or"
+                                + " resolved: a duration of ISO 8601 from PT1M to PT24H. Left out, an acknowledgement holds"
+                                + " for ever.",
+                examples = "PT4H")
+        @Size(max = 40) @Nullable String acknowledgementLapsesAfter,
+
+        @Schema(
                 description = "Counts the policy's changes. Set by the service; what is sent is ignored.",
                 examples = "1",
                 readOnly = true)
@@ -58,6 +66,9 @@ record PolicyBody(
                 definition.steps().stream().map(StepBody::from).toList(),
                 definition.repeat(),
                 definition.fallback(),
+                definition.acknowledgementLapsesAfter() == null
+                        ? null
+                        : definition.acknowledgementLapsesAfter().toString(),
                 version.version());
     }
 

@@ -14,26 +14,32 @@ final class PolicyRules {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(24);
+    private static final Duration SHORTEST_LAPSE = Duration.ofMinutes(1);
 
     private PolicyRules() {}
 
     static List<Fault> faults(PolicyBody body) {
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < body.steps().size(); i++) {
-            String fault = fault(body.steps().get(i).delay());
+            String fault = fault(body.steps().get(i).delay(), SHORTEST);
             if (fault != null) {
                 faults.add(new Fault("/steps/" + i + "/delay", fault));
             }
         }
+        String lapse = body.acknowledgementLapsesAfter();
+        String fault = lapse == null ? null : fault(lapse, SHORTEST_LAPSE);
+        if (fault != null) {
+            faults.add(new Fault("/acknowledgementLapsesAfter", fault));
+        }
         return faults;
     }
 
-    private static @org.jspecify.annotations.Nullable String fault(String delay) {
+    private static @org.jspecify.annotations.Nullable String fault(String delay, Duration shortest) {
         try {
             Duration duration = Duration.parse(delay);
-            boolean fits = duration.compareTo(SHORTEST) >= 0 && duration.compareTo(LONGEST) <= 0;
+            boolean fits = duration.compareTo(shortest) >= 0 && duration.compareTo(LONGEST) <= 0;
             boolean whole = duration.getNano() % 1_000_000 == 0;
-            return fits && whole ? null : "must be from PT1S to PT24H, in whole milliseconds";
+            return fits && whole ? null : "must be from " + shortest + " to PT24H, in whole milliseconds";
         } catch (DateTimeException | ArithmeticException e) {
             return "must be a duration of ISO 8601, such as PT5M";
         }
@@ -66,6 +72,7 @@ final class PolicyRules {
                         .map(step -> new Step(step.targets().stream().distinct().toList(), step.delay()))
                         .toList(),
                 body.repeat(),
-                body.fallbackOrNone().stream().distinct().toList());
+                body.fallbackOrNone().stream().distinct().toList(),
+                body.acknowledgementLapsesAfter() == null ? null : Duration.parse(body.acknowledgementLapsesAfter()));
     }
 }

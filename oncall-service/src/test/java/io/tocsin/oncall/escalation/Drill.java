@@ -29,6 +29,7 @@ import java.util.UUID;
 final class Drill {
 
     static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
+    static final Duration ALARM = Duration.ofMinutes(10);
     static final Actor BOB = Actor.person("bob");
 
     final UUID incident = UUID.randomUUID();
@@ -47,6 +48,13 @@ final class Drill {
     Drill policy(String key, int repeat, List<String> fallback, Step... steps) {
         long version = policies.containsKey(key) ? policies.get(key).version() + 1 : 1;
         policies.put(key, new PolicyVersion(key, version, new PolicyDefinition(List.of(steps), repeat, fallback)));
+        return this;
+    }
+
+    /** A policy whose acknowledgements are too old after some time. */
+    Drill lapsingPolicy(String key, String lapsesAfter, Step... steps) {
+        var definition = new PolicyDefinition(List.of(steps), 0, List.of(), Duration.parse(lapsesAfter));
+        policies.put(key, new PolicyVersion(key, 1, definition));
         return this;
     }
 
@@ -134,6 +142,7 @@ final class Drill {
 
     Drill fastForward(String duration) {
         now = now.plus(Duration.parse(duration));
+        paged.wake(moment());
         return settle();
     }
 
@@ -179,12 +188,18 @@ final class Drill {
         told.addAll(paged.events());
         // As after a commit: the next batch begins with what was stored.
         paged = new PagedIncident(
-                incident, paged.summary(), paged.incidentSequence(), paged.pageSequence(), paged.running());
+                incident,
+                paged.summary(),
+                paged.incidentSequence(),
+                paged.pageSequence(),
+                paged.running(),
+                paged.wake());
         return this;
     }
 
     private Moment moment() {
-        return new Moment(now, UUID::randomUUID, new Town(), new Plans(policies, lastResort, Duration.ofMinutes(5)));
+        return new Moment(
+                now, UUID::randomUUID, new Town(), new Plans(policies, lastResort, Duration.ofMinutes(5), ALARM));
     }
 
     /** Who is where. */

@@ -93,6 +93,38 @@ public sealed interface IncidentEvent extends Event {
             Actor by)
             implements IncidentEvent {}
 
+    /**
+     * Paging waits: whoever was paged is left alone, and nobody else is paged before {@code until}.
+     *
+     * @param reason why, such as planned maintenance
+     */
+    @EventType("io.tocsin.incident.snoozed.v1")
+    record Snoozed(UUID incidentId, Instant until, @Nullable String reason, Actor by) implements IncidentEvent {}
+
+    /** The wait is over, by time or because somebody says so: paging begins anew, and whoever is paged has to acknowledge. */
+    @EventType("io.tocsin.incident.snooze_ended.v1")
+    record SnoozeEnded(
+            UUID incidentId,
+            IncidentSummary incident,
+            @Nullable String reason,
+            Actor by) implements IncidentEvent {}
+
+    /**
+     * Who had taken it did not stop the harm in time; oncall-service has begun to page again.
+     *
+     * @param assignee who had it
+     */
+    @EventType("io.tocsin.incident.acknowledgement_lapsed.v1")
+    record AcknowledgementLapsed(UUID incidentId, @Nullable String assignee, Actor by) implements IncidentEvent {}
+
+    /** Somebody wants the next step of the escalation now. */
+    @EventType("io.tocsin.incident.escalated.v1")
+    record Escalated(UUID incidentId, @Nullable String note, Actor by) implements IncidentEvent {}
+
+    /** The escalation under way is to go on by the newest version of its policy. */
+    @EventType("io.tocsin.incident.policy_renewed.v1")
+    record PolicyRenewed(UUID incidentId, IncidentSummary incident, Actor by) implements IncidentEvent {}
+
     @EventType("io.tocsin.incident.severity_changed.v1")
     record SeverityChanged(UUID incidentId, Severity from, Severity to, Actor by) implements IncidentEvent {}
 

@@ -89,6 +89,20 @@ public sealed interface PageEvent extends Event {
     record EscalationExhausted(UUID incidentId, UUID escalationId, String reason) implements PageEvent {}
 
     /**
+     * An acknowledgement is too old: in all that time the harm was not stopped. Paging begins again.
+     *
+     * @param escalationId the run that begins
+     * @param acknowledgedAt when somebody took the incident
+     */
+    @EventType("io.tocsin.escalation.acknowledgement_lapsed.v1")
+    record AcknowledgementLapsed(UUID incidentId, UUID escalationId, Instant acknowledgedAt) implements PageEvent {}
+
+    /** A run goes on by another version of its policy, because somebody wanted it to. */
+    @EventType("io.tocsin.escalation.policy_renewed.v1")
+    record PolicyRenewed(UUID incidentId, UUID escalationId, String policy, long fromVersion, long version)
+            implements PageEvent {}
+
+    /**
      * Paging has ended, and pages under way are to be cancelled.
      *
      * @param incidentSequence the sequence of the incident event that ended it

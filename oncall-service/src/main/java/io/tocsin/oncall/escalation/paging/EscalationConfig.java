@@ -20,6 +20,13 @@ public interface EscalationConfig {
     @WithDefault("PT5M")
     Duration patience();
 
+    /**
+     * After how long everybody is paged again for an incident for which everything was tried and nobody answered, again and
+     * again until somebody takes it.
+     */
+    @WithDefault("PT10M")
+    Duration alarmInterval();
+
     /** How often the worker looks without having been woken: another replica may have set a due time. */
     @WithDefault("PT1S")
     Duration look();

@@ -4,6 +4,7 @@ import io.tocsin.oncall.escalation.Escalation;
 import io.tocsin.oncall.escalation.PagedIncident;
 import io.tocsin.oncall.escalation.RunningEscalation;
 import io.tocsin.oncall.escalation.StoredJson;
+import io.tocsin.oncall.escalation.Wake;
 import io.tocsin.platform.messaging.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 class EscalationOutcomeStore {
 
     private static final String INCIDENTS = """
-            insert into paged_incident (incident_id, summary, incident_sequence, page_sequence)
-            select * from unnest(?::uuid[], ?::text[], ?::bigint[], ?::bigint[])
+            insert into paged_incident (incident_id, summary, incident_sequence, page_sequence, wake_kind, wake_at, wake_since)
+            select * from unnest(?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[])
             on conflict (incident_id) do update set summary = excluded.summary,
-                incident_sequence = excluded.incident_sequence, page_sequence = excluded.page_sequence""";
+                incident_sequence = excluded.incident_sequence, page_sequence = excluded.page_sequence,
+                wake_kind = excluded.wake_kind, wake_at = excluded.wake_at, wake_since = excluded.wake_since,
+                wake_retry_at = null""";
 
     /** In the order given, for a run must end before the incident's next one begins. */
     private static final String ESCALATIONS = """
@@ -40,7 +43,8 @@ class EscalationOutcomeStore {
                  as t(id, incident_id, state, plan, policy_key, policy_version, round, step, due_at, pages,
                       prompt, started_at, ended_at, reason, n)
             order by n
-            on conflict (id) do update set state = excluded.state, round = excluded.round, step = excluded.step,
+            on conflict (id) do update set state = excluded.state, plan = excluded.plan,
+                policy_version = excluded.policy_version, round = excluded.round, step = excluded.step,
                 due_at = excluded.due_at, pages = excluded.pages, prompt = excluded.prompt,
                 retry_at = null, ended_at = excluded.ended_at, reason = excluded.reason""";
 
@@ -66,6 +70,9 @@ class EscalationOutcomeStore {
             columns.add("text", incident -> StoredJson.write(incident.summary()));
             columns.add("bigint", PagedIncident::incidentSequence);
             columns.add("bigint", PagedIncident::pageSequence);
+            columns.add("text", incident -> wake(incident, wake -> wake.kind().name()));
+            columns.add("timestamptz", incident -> wake(incident, Wake::at));
+            columns.add("timestamptz", incident -> wake(incident, Wake::since));
             save.executeUpdate();
             if (!runs.isEmpty()) {
                 bind(new Arrays<>(connection, saveRuns, runs), now);
@@ -91,6 +98,11 @@ class EscalationOutcomeStore {
         columns.add("timestamptz", row -> time(now));
         columns.add("timestamptz", row -> row.endedAt() == null ? null : time(row.endedAt()));
         columns.add("text", Row::reason);
+    }
+
+    private static @Nullable Object wake(PagedIncident incident, Function<Wake, @Nullable Object> part) {
+        Object value = incident.wake() == null ? null : part.apply(incident.wake());
+        return value instanceof Instant instant ? time(instant) : value;
     }
 
     private static Timestamp time(Instant instant) {

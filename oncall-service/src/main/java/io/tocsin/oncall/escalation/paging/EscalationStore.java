@@ -6,6 +6,7 @@ import io.tocsin.oncall.escalation.PagedIncident;
 import io.tocsin.oncall.escalation.Position;
 import io.tocsin.oncall.escalation.RunningEscalation;
 import io.tocsin.oncall.escalation.StoredJson;
+import io.tocsin.oncall.escalation.Wake;
 import io.tocsin.platform.event.IncidentSummary;
 import io.tocsin.platform.messaging.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Paged incidents and their running escalations, many at a time. The lock of a {@code paged_incident} row covers the incident's
@@ -36,7 +38,7 @@ import javax.sql.DataSource;
 class EscalationStore {
 
     private static final String LOCK = """
-            select incident_id, summary, incident_sequence, page_sequence from paged_incident
+            select incident_id, summary, incident_sequence, page_sequence, wake_kind, wake_at, wake_since from paged_incident
             where incident_id = any(?) order by incident_id for update""";
 
     private static final String RUNNING = """
@@ -153,7 +155,19 @@ class EscalationStore {
                 StoredJson.read(row.getString("summary"), IncidentSummary.class),
                 row.getLong("incident_sequence"),
                 row.getLong("page_sequence"),
-                null);
+                null,
+                wake(row));
+    }
+
+    private static @Nullable Wake wake(ResultSet row) throws SQLException {
+        String kind = row.getString("wake_kind");
+        OffsetDateTime at = row.getObject("wake_at", OffsetDateTime.class);
+        return kind == null
+                ? null
+                : new Wake(
+                        Wake.Kind.valueOf(kind),
+                        at == null ? null : at.toInstant(),
+                        row.getObject("wake_since", OffsetDateTime.class).toInstant());
     }
 
     private static RunningEscalation run(ResultSet row, UUID incident) {

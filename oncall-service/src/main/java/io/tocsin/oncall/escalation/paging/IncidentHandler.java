@@ -5,9 +5,12 @@ import io.tocsin.oncall.escalation.PagedIncident;
 import io.tocsin.oncall.escalation.Plans;
 import io.tocsin.platform.event.Event;
 import io.tocsin.platform.event.IncidentEvent;
+import io.tocsin.platform.event.IncidentEvent.Acknowledged;
+import io.tocsin.platform.event.IncidentEvent.PolicyRenewed;
 import io.tocsin.platform.event.IncidentEvent.Reassigned;
 import io.tocsin.platform.event.IncidentEvent.Reopened;
 import io.tocsin.platform.event.IncidentEvent.RespondersRequested;
+import io.tocsin.platform.event.IncidentEvent.SnoozeEnded;
 import io.tocsin.platform.event.IncidentEvent.Triggered;
 import io.tocsin.platform.event.IncidentSummary;
 import io.tocsin.platform.event.Topic;
@@ -51,7 +54,7 @@ class IncidentHandler implements TopicHandler<IncidentEvent> {
     public void handle(List<IncomingEvent<IncidentEvent>> events) {
         Map<UUID, PagedIncident> incidents = store.lock(
                 events.stream().map(event -> event.data().incidentId()).toList());
-        Moment moment = paging.moment(policies(events));
+        Moment moment = paging.moment(policies(events, incidents));
         for (IncomingEvent<IncidentEvent> incoming : events) {
             IncidentEvent event = incoming.data();
             IncidentSummary summary = summary(event);
@@ -68,13 +71,18 @@ class IncidentHandler implements TopicHandler<IncidentEvent> {
         paging.settle(incidents.values(), moment);
     }
 
-    private static Set<String> policies(List<IncomingEvent<IncidentEvent>> events) {
+    private static Set<String> policies(List<IncomingEvent<IncidentEvent>> events, Map<UUID, PagedIncident> incidents) {
         Set<String> keys = new HashSet<>();
         for (IncomingEvent<IncidentEvent> incoming : events) {
             IncidentSummary summary = summary(incoming.data());
             if (summary != null) {
                 keys.add(Plans.DEFAULT);
                 add(keys, summary.escalationPolicy());
+            }
+            PagedIncident known = incidents.get(incoming.data().incidentId());
+            if (incoming.data() instanceof Acknowledged && known != null) {
+                keys.add(Plans.DEFAULT);
+                add(keys, known.summary().escalationPolicy());
             }
             if (incoming.data() instanceof Reassigned reassigned) {
                 if ((reassigned.assignee() == null) == (reassigned.escalationPolicy() == null)) {
@@ -99,6 +107,8 @@ class IncidentHandler implements TopicHandler<IncidentEvent> {
             case Triggered e -> e.incident();
             case Reopened e -> e.incident();
             case Reassigned e -> e.incident();
+            case SnoozeEnded e -> e.incident();
+            case PolicyRenewed e -> e.incident();
             case RespondersRequested e -> e.incident();
             default -> null;
         };

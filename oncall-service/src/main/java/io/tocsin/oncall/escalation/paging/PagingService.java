@@ -65,7 +65,8 @@ class PagingService {
         Plans plans = new Plans(
                 policyKeys.isEmpty() ? Map.of() : policies.inForce(policyKeys),
                 config.fallbackResponders().orElse(List.of()),
-                config.patience());
+                config.patience(),
+                config.alarmInterval());
         return new Moment(now(), Ids::next, new CoverLookup(cover.current()), plans);
     }
 
