@@ -2,10 +2,12 @@ package io.tocsin.oncall.rotation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ public final class ScheduleCover {
     static final Duration FARTHEST = Duration.ofDays(366);
 
     private static final Duration AROUND = Duration.ofDays(14);
+
+    /** Before the first version only who stands in for all is on call. */
+    private static final ScheduleVersion NONE_YET = new ScheduleVersion(Instant.MIN, ZoneOffset.UTC, List.of());
 
     private final String schedule;
     private final List<VersionCover> versions;
@@ -44,7 +49,7 @@ public final class ScheduleCover {
         this.schedule = schedule;
         this.replacements = new Replacements(replacements);
         Absences away = new Absences(absences);
-        this.versions = versions.stream()
+        this.versions = Stream.concat(Stream.of(NONE_YET), versions.stream())
                 .sorted(Comparator.comparing(ScheduleVersion::effectiveFrom))
                 .map(version -> new VersionCover(version, this.replacements, away))
                 .toList();

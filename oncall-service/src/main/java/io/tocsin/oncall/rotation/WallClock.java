@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 
 /** What a wall clock's time means as an instant, also on the days when clocks change. */
-final class WallClock {
+public final class WallClock {
 
     private WallClock() {}
 
@@ -17,7 +17,7 @@ final class WallClock {
      * gap is a whole day, as in Pacific/Apia on 2011-12-30. In an overlap (clocks go back and {@code local} shows twice) it
      * is the first of the two, which is the one at the earlier offset.
      */
-    static Instant instantOf(LocalDateTime local, ZoneId zone) {
+    public static Instant instantOf(LocalDateTime local, ZoneId zone) {
         var offsets = zone.getRules().getValidOffsets(local);
         if (offsets.isEmpty()) {
             ZoneOffsetTransition gap = zone.getRules().getTransition(local);
