@@ -29,9 +29,9 @@ final class Fixture {
         onCall.ensure("/api/v1/teams", KEY, """
                 {"key": "bench", "name": "Bench", "members": ["carol"]}""");
         onCall.ensure("/api/v1/schedules", KEY, """
-                {"key": "bench", "name": "Bench", "timeZone": "Europe/Berlin", "team": "bench", "rotation": {
-                 "frequency": "WEEKLY", "every": 1, "handoffTime": "09:00", "handoffDay": "MONDAY",
-                 "startDate": "2025-01-06", "participants": ["carol"]}}""");
+                {"key": "bench", "name": "Bench", "timeZone": "Europe/Berlin", "team": "bench", "layers": [
+                 {"name": "weeks", "rotation": {"frequency": "WEEKLY", "every": 1, "handoffTime": "09:00",
+                  "handoffDay": "MONDAY", "startDate": "2025-01-06", "participants": [["carol"]]}}]}""");
         onCall.ensure("/api/v1/escalation-policies", KEY, """
                 {"key": "bench", "name": "Bench", "team": "bench", "repeat": 0, "steps": [
                  {"targets": [{"type": "SCHEDULE", "key": "bench"}], "delay": "PT12H"}]}""");

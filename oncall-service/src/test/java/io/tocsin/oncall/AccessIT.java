@@ -62,7 +62,7 @@ class AccessIT {
                 .then()
                 .body("components.schemas.Team.required", hasItems("name", "members"))
                 .body("components.schemas.EscalationStep.required", hasItems("targets", "delay"))
-                .body("components.schemas.Schedule.required", hasItems("name", "timeZone", "team", "rotation"));
+                .body("components.schemas.Schedule.required", hasItems("name", "timeZone", "team", "layers"));
     }
 
     private static int status(Operation operation, String token) {

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.tocsin.platform.testing.StoresResource;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,13 +42,23 @@ class BadInputIT {
     }
 
     private static String schedule(String zone, String rotation) {
-        return "{\"key\":\"bad\",\"name\":\"Bad\",\"timeZone\":\"%s\",\"team\":\"%s\",\"rotation\":{%s}}"
+        return "{\"key\":\"bad\",\"name\":\"Bad\",\"timeZone\":\"%s\",\"team\":\"%s\",\"layers\":[{\"name\":\"l\",\"rotation\":{%s}}]}"
                 .formatted(zone, ROTA.key("sre"), rotation);
     }
 
     private static String rotation(String frequency, Object every, String time, String start, String more) {
-        return "\"frequency\":\"%s\",\"every\":%s,\"handoffTime\":\"%s\",\"startDate\":\"%s\",\"participants\":[%s]"
+        return "\"frequency\":\"%s\",\"every\":%s,\"handoffTime\":\"%s\",\"startDate\":\"%s\",\"participants\":[[%s]]"
                 .formatted(frequency, every, time, start, more);
+    }
+
+    private static String layers(String layers) {
+        return "{\"key\":\"bad\",\"name\":\"Bad\",\"timeZone\":\"UTC\",\"team\":\"%s\",\"layers\":[%s]}"
+                .formatted(ROTA.key("sre"), layers);
+    }
+
+    private static String recurrence(String length, String rrule, String more) {
+        return "{\"name\":\"l\",\"recurrence\":{\"start\":\"2026-01-05T09:00\",\"length\":\"%s\",\"rrule\":\"%s\",\"participants\":[[\"%s\"]]},%s}"
+                .formatted(length, rrule, ROTA.key("bob"), more);
     }
 
     private static String policy(String steps, Object repeat) {
@@ -94,48 +105,187 @@ class BadInputIT {
                         SCHEDULES,
                         schedule("UTC", rotation("DAILY", 1, "09:00", "2026-01-01", "")),
                         422,
-                        "/rotation/participants"),
+                        "/layers/0/rotation/participants"),
                 post(SCHEDULES, schedule("UTC+25", rotation("DAILY", 1, "09:00", "2026-01-01", bob)), 422, "/timeZone"),
                 post(
                         SCHEDULES,
                         schedule("UTC", rotation("DAILY", 0, "09:00", "2026-01-01", bob)),
                         422,
-                        "/rotation/every"),
+                        "/layers/0/rotation/every"),
                 post(
                         SCHEDULES,
                         schedule("UTC", rotation("DAILY", 1, "25:00", "2026-01-01", bob)),
                         400,
-                        "/rotation/handoffTime"),
+                        "/layers/0/rotation/handoffTime"),
                 post(
                         SCHEDULES,
                         schedule("UTC", rotation("DAILY", 1, "09:00:30", "2026-01-01", bob)),
                         422,
-                        "/rotation/handoffTime"),
+                        "/layers/0/rotation/handoffTime"),
                 post(
                         SCHEDULES,
                         schedule("UTC", rotation("DAILY", 1, "09:00", "2026-02-30", bob)),
                         400,
-                        "/rotation/startDate"),
+                        "/layers/0/rotation/startDate"),
                 post(
                         SCHEDULES,
                         schedule("UTC", rotation("DAILY", 1, "09:00", "+999999999-01-01", bob)),
                         422,
-                        "/rotation/startDate"),
+                        "/layers/0/rotation/startDate"),
                 post(
                         SCHEDULES,
                         schedule("UTC", rotation("WEEKLY", 1, "09:00", "2026-01-01", bob)),
                         422,
-                        "/rotation/handoffDay"),
+                        "/layers/0/rotation/handoffDay"),
                 post(
                         SCHEDULES,
-                        schedule("UTC", rotation("HOURLY", 1, "09:00", "2026-01-01", bob)),
-                        422,
-                        "/rotation/frequency"),
+                        schedule("UTC", rotation("YEARLY", 1, "09:00", "2026-01-01", bob)),
+                        400,
+                        "/layers/0/rotation/frequency"),
                 post(
                         SCHEDULES,
                         schedule("UTC", rotation("DAILY", 1, "09:00", "2026-01-01", "\"nobody-such\"")),
                         422,
-                        "/rotation/participants/0"),
+                        "/layers/0/rotation/participants/0/0"),
+                post(
+                        SCHEDULES,
+                        schedule("UTC", rotation("MONTHLY", 1, "09:00", "2026-01-01", bob)),
+                        422,
+                        "/layers/0/rotation/handoffDayOfMonth"),
+                post(
+                        SCHEDULES,
+                        schedule("UTC", rotation("DAILY", 1, "09:00", "2026-01-01", bob + "," + bob)),
+                        422,
+                        "/layers/0/rotation/participants/0/1"),
+                post(
+                        SCHEDULES,
+                        schedule(
+                                "UTC",
+                                "\"end\":\"2025-12-31T00:00\"," + rotation("DAILY", 1, "09:00", "2026-01-01", bob)),
+                        422,
+                        "/layers/0/rotation/end"),
+                post(
+                        SCHEDULES,
+                        schedule("UTC", "\"end\":\"2025-12-31\"," + rotation("DAILY", 1, "09:00", "2026-01-01", bob)),
+                        400,
+                        "/layers/0/rotation/end"),
+                post(SCHEDULES, layers("{\"name\":\"l\"}"), 422, "/layers/0"),
+                post(SCHEDULES, layers(""), 422, "/layers"),
+                post(SCHEDULES, layers("{\"name\":\"l\",\"feed\":\"nothing\"}"), 422, "/layers/0/feed"),
+                post(
+                        SCHEDULES,
+                        layers(recurrence("PT8H", "FREQ=DAILY", "\"holidays\":\"nothing\"")),
+                        422,
+                        "/layers/0/holidays"),
+                post(
+                        SCHEDULES,
+                        layers(recurrence("PT8H", "FREQ=SECONDLY", "\"skippedDays\":[]")),
+                        422,
+                        "/layers/0/recurrence/rrule"),
+                post(
+                        SCHEDULES,
+                        layers(recurrence("PT8H", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "\"skippedDays\":[]")),
+                        422,
+                        "/layers/0/recurrence/rrule"),
+                post(
+                        SCHEDULES,
+                        layers(recurrence("PT8H", "every day", "\"skippedDays\":[]")),
+                        422,
+                        "/layers/0/recurrence/rrule"),
+                post(
+                        SCHEDULES,
+                        layers(recurrence("PT8H", "FREQ=DAILY;BYHOUR=" + "1,".repeat(300) + "1", "\"skippedDays\":[]")),
+                        422,
+                        "/layers/0/recurrence/rrule"),
+                post(
+                        SCHEDULES,
+                        layers(recurrence("P32D", "FREQ=DAILY", "\"skippedDays\":[]")),
+                        422,
+                        "/layers/0/recurrence/length"),
+                post(
+                        SCHEDULES,
+                        layers(recurrence("-PT8H", "FREQ=DAILY", "\"skippedDays\":[]")),
+                        422,
+                        "/layers/0/recurrence/length"),
+                post(
+                        SCHEDULES,
+                        layers(recurrence(
+                                "PT8H",
+                                "FREQ=DAILY",
+                                "\"restrictions\":[{\"days\":[],\"from\":\"09:00\",\"to\":\"17:00\"}]")),
+                        422,
+                        "/layers/0/restrictions/0/days"),
+                post(
+                        SCHEDULES,
+                        layers(recurrence(
+                                "PT8H",
+                                "FREQ=DAILY",
+                                "\"restrictions\":[{\"fromDay\":\"MONDAY\",\"from\":\"09:00\",\"to\":\"17:00\"}]")),
+                        422,
+                        "/layers/0/restrictions/0/toDay"),
+                post(
+                        SCHEDULES,
+                        layers(recurrence(
+                                "PT8H", "FREQ=DAILY", "\"restrictions\":[{\"from\":\"9 o'clock\",\"to\":\"17:00\"}]")),
+                        400,
+                        "/layers/0/restrictions/0/from"),
+                post(
+                        SCHEDULES,
+                        layers(
+                                recurrence(
+                                        "PT8H",
+                                        "FREQ=DAILY",
+                                        "\"skippedDays\":[\"MONDAY\",\"TUESDAY\",\"WEDNESDAY\",\"THURSDAY\",\"FRIDAY\",\"SATURDAY\",\"SUNDAY\"]")),
+                        422,
+                        "/layers/0/skippedDays"),
+                post(
+                        SCHEDULES,
+                        layers(Stream.generate(() -> recurrence("PT8H", "FREQ=DAILY", "\"skippedDays\":[]"))
+                                .limit(21)
+                                .collect(Collectors.joining(","))),
+                        422,
+                        "/layers"),
+                post(
+                        SCHEDULES,
+                        layers(Stream.generate(() -> recurrence("PT8H", "FREQ=DAILY", "\"skippedDays\":[]"))
+                                .limit(2)
+                                .collect(Collectors.joining(","))),
+                        422,
+                        "/layers/1/name"),
+                post(
+                        SCHEDULES,
+                        schedule("UTC", rotation("DAILY", 1, "09:00", "2026-01-01", bob))
+                                .replaceFirst("\\{", "{\"effectiveFrom\":\"2001-01-01T00:00:00Z\","),
+                        422,
+                        "/effectiveFrom"),
+                post(
+                        SCHEDULES + "/preview?until=2001-01-01T00:00:00Z",
+                        layers(recurrence("PT8H", "FREQ=DAILY", "\"skippedDays\":[]")),
+                        400,
+                        "until"),
+                post(
+                        SCHEDULES + "/preview?until=later",
+                        layers(recurrence("PT8H", "FREQ=DAILY", "\"skippedDays\":[]")),
+                        400,
+                        "until"),
+                post(
+                        SCHEDULES + "/nothing/preview",
+                        layers(recurrence("PT8H", "FREQ=DAILY", "\"skippedDays\":[]"))
+                                .replace("\"bad\"", "\"nothing\""),
+                        404),
+                get(SCHEDULES + "/nothing/versions", 404),
+                post(
+                        overrides,
+                        override("bob", "2990-01-01T00:00:00Z", "2990-01-02T00:00:00Z")
+                                .replaceFirst("\\{", "{\"replaces\":\"nobody-such\","),
+                        422,
+                        "/replaces"),
+                post(
+                        overrides,
+                        override("bob", "2990-01-01T00:00:00Z", "2990-01-02T00:00:00Z")
+                                .replaceFirst("\\{", "{\"replaces\":" + bob + ","),
+                        422,
+                        "/replaces"),
                 post(overrides, override("bob", "2990-01-02T00:00:00Z", "2990-01-01T00:00:00Z"), 422, "/to"),
                 post(overrides, override("bob", "2990-01-01T00:00:00Z", "2992-01-02T00:00:00Z"), 422, "/to"),
                 post(overrides, override("bob", "2001-01-01T00:00:00Z", "2001-01-02T00:00:00Z"), 422, "/to"),

@@ -74,23 +74,27 @@ public final class Rota {
     }
 
     public Map<String, Object> schedule(String name, String team, String start, String... participants) {
+        return schedule(name, team, Map.of("name", "days", "rotation", days(start, participants)));
+    }
+
+    @SafeVarargs
+    public final Map<String, Object> schedule(String name, String team, Map<String, Object>... layers) {
+        return Map.of("key", key(name), "name", name, "timeZone", "UTC", "team", key(team), "layers", List.of(layers));
+    }
+
+    /** Turns of a day, from 09:00 to 09:00, of one person each. */
+    public Map<String, Object> days(String start, String... participants) {
         return Map.of(
-                "key", key(name),
-                "name", name,
-                "timeZone", "UTC",
-                "team", key(team),
-                "rotation",
-                        Map.of(
-                                "frequency",
-                                "DAILY",
-                                "every",
-                                1,
-                                "handoffTime",
-                                "09:00",
-                                "startDate",
-                                start,
-                                "participants",
-                                keys(participants)));
+                "frequency",
+                "DAILY",
+                "every",
+                1,
+                "handoffTime",
+                "09:00",
+                "startDate",
+                start,
+                "participants",
+                keys(participants).stream().map(List::of).toList());
     }
 
     /** @param steps such as {@code PT5M schedule:primary team:sre} */

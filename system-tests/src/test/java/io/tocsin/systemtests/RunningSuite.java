@@ -65,8 +65,8 @@ final class RunningSuite {
                 "{\"key\":\"sre\",\"name\":\"SRE\",\"members\":[\"alice\",\"bob\"],\"leads\":[]}");
         oncall.ensure("/api/v1/schedules", "primary", """
                 {"key":"primary","name":"Primary","timeZone":"Europe/Berlin","team":"sre",
-                 "rotation":{"frequency":"DAILY","every":1,"handoffTime":"09:00","startDate":"2026-01-05",
-                             "participants":["bob"]}}""");
+                 "layers":[{"name":"days","rotation":{"frequency":"DAILY","every":1,"handoffTime":"09:00",
+                             "startDate":"2026-01-05","participants":[["bob"]]}}]}""");
     }
 
     /** A service whose incidents are paged by the steps given; returns the key of an integration of it. */

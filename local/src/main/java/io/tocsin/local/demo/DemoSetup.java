@@ -22,8 +22,8 @@ final class DemoSetup {
                 {"key":"sre","name":"Site reliability","members":["alice","bob","carol"],"leads":["alice"]}""");
         oncall.ensure("/api/v1/schedules", "demo-primary", """
                 {"key":"demo-primary","name":"Demo: primary","timeZone":"Europe/Berlin","team":"sre",
-                 "rotation":{"frequency":"WEEKLY","every":1,"handoffTime":"09:00","handoffDay":"MONDAY",
-                             "startDate":"2026-01-05","participants":["bob"]}}""");
+                 "layers":[{"name":"weeks","rotation":{"frequency":"WEEKLY","every":1,"handoffTime":"09:00",
+                   "handoffDay":"MONDAY","startDate":"2026-01-05","participants":[["bob"]]}}]}""");
         oncall.ensure("/api/v1/escalation-policies", "demo", """
                 {"key":"demo","name":"Demo: bob, then carol","team":"sre","repeat":0,"fallback":["alice"],
                  "steps":[{"targets":[{"type":"SCHEDULE","key":"demo-primary"}],"delay":"PT3S"},

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class OnCallResource {
 
     private static final Comparator<Segment> BY_TIME =
-            Comparator.comparing(Segment::from).thenComparing(Segment::schedule);
+            Comparator.comparing(Segment::from).thenComparing(Segment::schedule).thenComparing(Segment::responder);
 
     private final CoverProvider cache;
     private final InstantSource clock;

@@ -2,7 +2,9 @@ package io.tocsin.oncall.rotation;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns at the occurrences of a recurrence rule of RFC 5545, which are local times of the schedule's zone. A turn ends after
@@ -20,5 +22,10 @@ public record Recurrence(LocalDateTime start, Duration length, String rrule, Lis
             throw new IllegalArgumentException("a recurrence needs people");
         }
         participants = List.copyOf(participants);
+    }
+
+    /** Why nobody could take turns by a rule from a start on, a sentence for people; empty if they can. */
+    public static Optional<String> fault(String rrule, LocalDateTime start, ZoneId zone) {
+        return Occurrences.fault(rrule, start, zone);
     }
 }

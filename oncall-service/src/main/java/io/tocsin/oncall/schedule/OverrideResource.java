@@ -2,7 +2,7 @@ package io.tocsin.oncall.schedule;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tocsin.oncall.directory.Answers;
-import io.tocsin.oncall.schedule.OverrideRepository.Start;
+import io.tocsin.oncall.schedule.OverrideRepository.Position;
 import io.tocsin.platform.http.Page;
 import io.tocsin.platform.http.PageRequest;
 import io.tocsin.platform.http.Problem;
@@ -49,8 +49,9 @@ public class OverrideResource {
         if (schedules.findById(key) == null) {
             throw new ProblemException(Problem.notFound("schedule", key));
         }
-        List<OverrideEntity> found = repository.after(key, page.after(Start.class), page.limitAndOne());
-        return Page.of(found, page, override -> new Start(override.from())).map(OverrideView::from);
+        List<OverrideEntity> found = repository.after(key, page.after(Position.class), page.limitAndOne());
+        return Page.of(found, page, override -> new Position(override.from(), override.id()))
+                .map(OverrideView::from);
     }
 
     @POST
@@ -59,8 +60,9 @@ public class OverrideResource {
     @Operation(
             summary = "Override a schedule",
             description =
-                    "Somebody else is on call from the first instant to the last one, not included. OverrideService of one"
-                            + " schedule must not overlap (409). For admins and members of the team that owns the schedule.")
+                    "Somebody else is on call from the first instant to the last one, not included: instead of one person, or"
+                            + " of all. Where both are said, that of all counts. Overrides of one person, and those of all,"
+                            + " must not overlap (409). For admins and members of the team that owns the schedule.")
     @APIResponse(responseCode = "201", description = "Created")
     public RestResponse<OverrideView> create(@PathParam("key") String key, @Valid OverrideBody body) {
         OverrideEntity override = overrides.create(key, body);
@@ -80,7 +82,10 @@ public class OverrideResource {
     @DELETE
     @Path("/{id}")
     @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
-    @Operation(summary = "Remove an override", description = "The rotation decides again.")
+    @Operation(
+            summary = "Remove an override",
+            description = "The layers decide again, from now on: what it did before stays, and one that is over is not"
+                    + " removed (409).")
     @APIResponse(responseCode = "204", description = "Removed")
     public void remove(@PathParam("key") String key, @PathParam("id") UUID id) {
         overrides.remove(key, id);

@@ -4,6 +4,8 @@ import io.tocsin.platform.configuration.ConfiguredKind;
 import io.tocsin.platform.configuration.ConfiguredObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Schedules as configuration, without their overrides: those are decisions of a day. */
 @ApplicationScoped
@@ -32,16 +34,27 @@ class ScheduleKind implements ConfiguredKind<ScheduleBody> {
         return ScheduleBody.class;
     }
 
+    /** A change that comes as a document is in force from the end of the current shift on. */
+    @Override
+    public Set<String> setByService() {
+        return Set.of("effectiveFrom");
+    }
+
     @Override
     public List<ConfiguredObject<ScheduleBody>> all() {
-        return repository.list("order by key").stream()
-                .map(it -> new ConfiguredObject<>(it.key(), ScheduleBody.from(it), it.version()))
+        List<ScheduleEntity> schedules = repository.list("order by key");
+        List<ScheduleBody> bodies = repository.bodies(schedules);
+        return IntStream.range(0, schedules.size())
+                .mapToObj(i -> new ConfiguredObject<>(
+                        schedules.get(i).key(),
+                        bodies.get(i).undated(schedules.get(i).key()),
+                        schedules.get(i).version()))
                 .toList();
     }
 
     @Override
     public ScheduleBody asStored(String key, ScheduleBody body) {
-        return body;
+        return body.undated(key);
     }
 
     @Override

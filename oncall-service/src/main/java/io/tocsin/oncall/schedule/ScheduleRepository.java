@@ -5,6 +5,7 @@ import io.quarkus.panache.common.Page;
 import io.tocsin.oncall.directory.ObjectRef;
 import io.tocsin.oncall.directory.Referrer;
 import io.tocsin.oncall.rotation.ScheduleCover;
+import io.tocsin.oncall.schedule.layer.LayerReference;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,21 +15,33 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Schedules in the database. */
 @ApplicationScoped
 public class ScheduleRepository implements PanacheRepositoryBase<ScheduleEntity, String>, Referrer {
 
+    private final ScheduleVersionStore versions;
+    private final SchedulePartsStore parts;
     private final InstantSource clock;
 
-    ScheduleRepository(InstantSource clock) {
+    ScheduleRepository(ScheduleVersionStore versions, SchedulePartsStore parts, InstantSource clock) {
+        this.versions = versions;
+        this.parts = parts;
         this.clock = clock;
     }
 
     ScheduleEntity lock(String key) {
-        ScheduleEntity schedule = findById(key, LockModeType.PESSIMISTIC_WRITE);
+        return known(key, findById(key, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    ScheduleEntity get(String key) {
+        return known(key, findById(key));
+    }
+
+    private static ScheduleEntity known(String key, @Nullable ScheduleEntity schedule) {
         if (schedule == null) {
             throw new ProblemException(Problem.notFound("schedule", key));
         }
@@ -41,25 +54,41 @@ public class ScheduleRepository implements PanacheRepositoryBase<ScheduleEntity,
                 .list();
     }
 
-    /** Who had an override that is over may go. */
+    /** The bodies of these schedules, in their order. */
+    List<ScheduleBody> bodies(List<ScheduleEntity> schedules) {
+        Map<String, StoredVersion> newest =
+                versions.newest(schedules.stream().map(ScheduleEntity::key).toList());
+        return schedules.stream()
+                .map(schedule -> ScheduleBody.from(schedule, Objects.requireNonNull(newest.get(schedule.key()))))
+                .toList();
+    }
+
+    /** Who had an override that is over, or a turn in a version that is out of force, may go. */
     @Override
     public List<ObjectRef> referrersOf(ObjectRef object) {
-        List<String> keys = switch (object.kind()) {
+        Stream<String> keys = switch (object.kind()) {
             case TEAM -> keys("select key from ScheduleEntity where team = ?1", object.key());
-            case RESPONDER -> keys("""
-                                select s.key from ScheduleEntity s where ?1 member of s.participants
-                                or exists (from OverrideEntity o where o.schedule = s.key and o.responder = ?1
-                                           and o.to > ?2)""", object.key(), clock.instant());
-            case SCHEDULE, POLICY -> List.of();
+            case RESPONDER ->
+                Stream.concat(
+                                versions
+                                        .naming(
+                                                new LayerReference(LayerReference.Kind.RESPONDER, object.key()),
+                                                clock.instant())
+                                        .stream(),
+                                keys("""
+                                        select distinct schedule from OverrideEntity
+                                        where (responder = ?1 or replaces = ?1) and to > ?2""", object.key(), clock.instant()))
+                        .distinct();
+            case SCHEDULE, POLICY -> Stream.of();
         };
-        return keys.stream().map(ObjectRef::schedule).toList();
+        return keys.map(ObjectRef::schedule).toList();
     }
 
-    private List<String> keys(String query, Object... parameters) {
-        return find(query, parameters).project(String.class).list();
+    private Stream<String> keys(String query, Object... parameters) {
+        return find(query, parameters).project(String.class).list().stream();
     }
 
-    /** The directory's revision at each schedule's last change, overrides included. */
+    /** The directory's revision at each schedule's last change, overrides and time off included. */
     public Map<String, Long> revisions() {
         Map<String, Long> revisions = new HashMap<>();
         List<?> rows = getEntityManager()
@@ -85,22 +114,13 @@ public class ScheduleRepository implements PanacheRepositoryBase<ScheduleEntity,
 
     /** The schedules of these keys, those that are gone left out. */
     public List<Loaded> load(Collection<String> keys) {
-        Map<String, List<OverrideEntity>> overrides = getEntityManager()
-                .createQuery("from OverrideEntity where schedule in :keys", OverrideEntity.class)
-                .setParameter("keys", keys)
-                .getResultStream()
-                .collect(Collectors.groupingBy(OverrideEntity::schedule));
+        Map<String, ScheduleParts> found = parts.load(keys);
         return list("key in ?1", keys).stream()
+                .filter(schedule -> found.containsKey(schedule.key()))
                 .map(schedule -> new Loaded(
                         schedule.key(),
                         schedule.team(),
-                        new ScheduleCover(
-                                schedule.key(),
-                                schedule.versions(),
-                                overrides.getOrDefault(schedule.key(), List.of()).stream()
-                                        .map(OverrideEntity::replacement)
-                                        .toList(),
-                                List.of())))
+                        Objects.requireNonNull(found.get(schedule.key())).cover()))
                 .toList();
     }
 }

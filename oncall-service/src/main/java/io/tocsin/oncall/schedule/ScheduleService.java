@@ -5,17 +5,10 @@ import io.tocsin.oncall.directory.ChangeStore.Action;
 import io.tocsin.oncall.directory.ObjectKeys;
 import io.tocsin.oncall.directory.ObjectRef;
 import io.tocsin.oncall.directory.ReferenceStore;
-import io.tocsin.oncall.rotation.Rotation;
 import io.tocsin.oncall.team.TeamAccessService;
 import io.tocsin.platform.http.ETags;
-import io.tocsin.platform.http.Problem;
-import io.tocsin.platform.http.Problem.Fault;
-import io.tocsin.platform.http.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with schedules, each in a transaction. */
@@ -23,38 +16,65 @@ import org.jspecify.annotations.Nullable;
 class ScheduleService {
 
     private final ScheduleRepository repository;
+    private final ScheduleVersionStore versions;
+    private final SchedulePlanner planner;
+    private final ScheduleConflicts conflicts;
     private final ReferenceStore references;
     private final ChangeStore changes;
     private final TeamAccessService access;
 
     ScheduleService(
-            ScheduleRepository repository, ReferenceStore references, ChangeStore changes, TeamAccessService access) {
+            ScheduleRepository repository,
+            ScheduleVersionStore versions,
+            SchedulePlanner planner,
+            ScheduleConflicts conflicts,
+            ReferenceStore references,
+            ChangeStore changes,
+            TeamAccessService access) {
         this.repository = repository;
+        this.versions = versions;
+        this.planner = planner;
+        this.conflicts = conflicts;
         this.references = references;
         this.changes = changes;
         this.access = access;
     }
 
+    /** A schedule and its last change. */
+    record Changed(ScheduleEntity schedule, StoredVersion newest) {
+
+        ScheduleBody body() {
+            return ScheduleBody.from(schedule, newest);
+        }
+    }
+
     @Transactional
-    ScheduleEntity create(ScheduleBody body) {
+    Changed create(ScheduleBody body) {
         String key = ObjectKeys.ofNew(body.key());
         access.requireMayChangeObjectsOf(body.team());
         references.requireNew(ObjectRef.schedule(key));
-        ScheduleEntity schedule = new ScheduleEntity(key, body.name(), body.team(), body.timeZone(), rotation(body));
-        repository.persist(schedule);
-        return record(schedule, Action.CREATED);
+        planner.requireSound(body);
+        ScheduleEntity schedule = new ScheduleEntity(key, body.name(), body.team());
+        StoredVersion first = planner.first(key, body);
+        repository.persistAndFlush(schedule);
+        return record(schedule, first, Action.CREATED, null);
     }
 
     /** Whoever gives a schedule to another team must belong to both. */
     @Transactional
-    ScheduleEntity change(String key, @Nullable String ifMatch, ScheduleBody body) {
+    Changed change(String key, @Nullable String ifMatch, ScheduleBody body) {
         ObjectKeys.requireSame(body.key(), key);
         ScheduleEntity schedule = repository.lock(key);
         access.requireMayChangeObjectsOf(schedule.team());
         access.requireMayChangeObjectsOf(body.team());
-        ETags.requireMatch(ifMatch, schedule.version());
-        schedule.change(body.name(), body.team(), body.timeZone(), rotation(body));
-        return record(schedule, Action.CHANGED);
+        StoredVersion newest = versions.newest(key);
+        conflicts.requireMatch(ifMatch, newest);
+        planner.requireSound(body);
+        ScheduleBody before = ScheduleBody.from(schedule, newest);
+        StoredVersion next = planner.next(newest, body);
+        schedule.change(body.name(), body.team());
+        repository.flush();
+        return record(schedule, next, Action.CHANGED, before);
     }
 
     @Transactional
@@ -63,29 +83,16 @@ class ScheduleService {
         access.requireMayChangeObjectsOf(schedule.team());
         ETags.requireMatch(ifMatch, schedule.version());
         references.requireUnused(ObjectRef.schedule(key));
-        changes.audit(Action.REMOVED, ObjectRef.schedule(key), ScheduleBody.from(schedule));
+        changes.audit(Action.REMOVED, ObjectRef.schedule(key), ScheduleBody.from(schedule, versions.newest(key)));
         repository.delete(schedule);
         changes.countRevision();
     }
 
-    private Rotation rotation(ScheduleBody body) {
-        List<Fault> faults = body.rotation().faults();
-        if (!faults.isEmpty()) {
-            throw new ProblemException(Problem.validation(faults));
-        }
-        Map<String, ObjectRef> referred = new LinkedHashMap<>();
-        referred.put("/team", ObjectRef.team(body.team()));
-        List<String> participants = body.rotation().participants();
-        for (int i = 0; i < participants.size(); i++) {
-            referred.put("/rotation/participants/" + i, ObjectRef.responder(participants.get(i)));
-        }
-        references.require(referred);
-        return body.rotation().rotation();
-    }
-
-    private ScheduleEntity record(ScheduleEntity schedule, Action action) {
-        changes.audit(action, ObjectRef.schedule(schedule.key()), ScheduleBody.from(schedule));
+    private Changed record(ScheduleEntity schedule, StoredVersion made, Action action, @Nullable ScheduleBody before) {
+        versions.add(made);
+        Changed changed = new Changed(schedule, made);
+        changes.audit(action, ObjectRef.schedule(schedule.key()), before, changed.body());
         repository.setRevision(schedule.key(), changes.countRevision());
-        return schedule;
+        return changed;
     }
 }

@@ -46,7 +46,9 @@ class ConfigurationIT {
                   name: Primary
                   timeZone: UTC
                   team: own-sre
-                  rotation: {frequency: DAILY, every: 1, handoffTime: 09:00, startDate: 2020-01-01, participants: [own-bob]}
+                  layers:
+                  - name: days
+                    rotation: {frequency: DAILY, every: 1, handoffTime: 09:00, startDate: 2020-01-01, participants: [[own-bob]]}
                 ---
                 {kind: Team, key: own-sre, spec: {name: SRE, members: [own-bob, own-carol]}}
                 ---
@@ -114,10 +116,10 @@ class ConfigurationIT {
                 .then()
                 .statusCode(422)
                 .body("errors.pointer", contains("/2/spec/timeZone"));
-        apply(everyKind().replace("participants: [", "participants: [nobody, "), "")
+        apply(everyKind().replace("participants: [[", "participants: [[nobody, "), "")
                 .then()
                 .statusCode(422)
-                .body("errors.pointer", contains("/2/spec/rotation/participants/0"))
+                .body("errors.pointer", contains("/2/spec/layers/0/rotation/participants/0/0"))
                 .body("detail", containsString("Document 2, Schedule " + rota.key("primary")));
         viewer().get("/api/v1/responders/" + rota.key("bob")).then().statusCode(404);
     }

@@ -17,6 +17,7 @@ import io.tocsin.platform.testing.MovableClock;
 import io.tocsin.platform.testing.StoresResource;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,11 +76,9 @@ class OnCallIT {
         String path = "/api/v1/schedules/" + rota.key("primary");
         onCall(Map.of("schedule", rota.key("primary"))).body("items[0].responder", equalTo(rota.key("carol")));
 
-        admin().header("If-Match", "*")
-                .body(rota.schedule("primary", "sre", "2026-03-01", "dana"))
-                .put(path)
-                .then()
-                .statusCode(200);
+        Map<String, Object> change = new HashMap<>(rota.schedule("primary", "sre", "2026-03-01", "dana"));
+        change.put("effectiveFrom", "2026-03-02T10:00:00Z");
+        admin().header("If-Match", "*").body(change).put(path).then().statusCode(200);
         onCall(Map.of("schedule", rota.key("primary"))).body("items[0].responder", equalTo(rota.key("dana")));
 
         admin().header("If-Match", "*").delete(path).then().statusCode(204);

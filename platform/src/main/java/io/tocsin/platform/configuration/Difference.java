@@ -25,7 +25,7 @@ public record Difference(
         @Nullable JsonNode after) {
 
     /** All that is different, in the order of the specs. */
-    static List<Difference> between(@Nullable JsonNode before, @Nullable JsonNode after) {
+    public static List<Difference> between(@Nullable JsonNode before, @Nullable JsonNode after) {
         List<Difference> differences = new ArrayList<>();
         compare(before, after, JsonPointer.empty(), differences);
         return differences;

@@ -140,7 +140,16 @@ final class KindApplication<B> {
                 .toList();
         String detail = problem.detail() == null ? where + "." : where + ": " + problem.detail();
         ProblemException placed = new ProblemException(
-                new Problem(problem.type(), problem.title(), problem.status(), detail, null, null, faults), e);
+                new Problem(
+                        problem.type(),
+                        problem.title(),
+                        problem.status(),
+                        detail,
+                        null,
+                        null,
+                        faults,
+                        problem.changed()),
+                e);
         plain.headers().forEach(placed::header);
         return placed;
     }

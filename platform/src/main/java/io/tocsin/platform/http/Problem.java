@@ -1,6 +1,7 @@
 package io.tocsin.platform.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance the path of the request
  * @param traceId finds the request in traces and logs
  * @param errors what is wrong where
+ * @param changed what somebody else has changed since the version that the client has seen
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
@@ -21,7 +23,8 @@ public record Problem(
         @Nullable String detail,
         @Nullable String instance,
         @Nullable String traceId,
-        List<Fault> errors) {
+        List<Fault> errors,
+        List<Change> changed) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -29,6 +32,7 @@ public record Problem(
 
     public Problem {
         errors = List.copyOf(errors);
+        changed = List.copyOf(changed);
     }
 
     /**
@@ -39,8 +43,18 @@ public record Problem(
      */
     public record Fault(String pointer, String reason) {}
 
+    /**
+     * One thing that is different by now.
+     *
+     * @param path a JSON pointer into the object
+     * @param was what the client has seen; null if nothing was there
+     * @param now what is there; null if nothing is
+     */
+    public record Change(
+            String path, @Nullable JsonNode was, @Nullable JsonNode now) {}
+
     public static Problem of(ProblemType type, @Nullable String detail) {
-        return new Problem(type.uri(), type.title(), type.status(), detail, null, null, List.of());
+        return new Problem(type.uri(), type.title(), type.status(), detail, null, null, List.of(), List.of());
     }
 
     public static Problem of(ProblemType type) {
@@ -53,7 +67,7 @@ public record Problem(
      * @param name the last part of the type URI, such as {@code incident-resolved}
      */
     public static Problem of(String name, int status, String title, @Nullable String detail) {
-        return new Problem(URI.create(TYPES + name), title, status, detail, null, null, List.of());
+        return new Problem(URI.create(TYPES + name), title, status, detail, null, null, List.of(), List.of());
     }
 
     public static Problem notFound(String what, Object id) {
@@ -85,11 +99,16 @@ public record Problem(
     }
 
     public Problem with(List<Fault> faults) {
-        return new Problem(type, title, status, detail, instance, traceId, faults);
+        return new Problem(type, title, status, detail, instance, traceId, faults, changed);
+    }
+
+    /** The same problem, with what has changed. */
+    public Problem withChanges(List<Change> changes) {
+        return new Problem(type, title, status, detail, instance, traceId, errors, changes);
     }
 
     /** The same problem, of one request. */
     public Problem at(@Nullable String path, @Nullable String trace) {
-        return new Problem(type, title, status, detail, path, trace, errors);
+        return new Problem(type, title, status, detail, path, trace, errors, changed);
     }
 }

@@ -15,6 +15,7 @@ import io.tocsin.platform.http.ProblemType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -40,6 +41,7 @@ final class JsonFaults {
             Map.entry(Instant.class, "must be a time of RFC 3339, such as 2026-03-29T01:00:00Z"),
             Map.entry(Duration.class, "must be a duration of ISO 8601, such as PT5M"),
             Map.entry(LocalDate.class, "must be a date, such as 2026-03-29"),
+            Map.entry(LocalDateTime.class, "must be a time on the wall clock, such as 2026-03-29T09:00"),
             Map.entry(LocalTime.class, "must be a time of day, such as 09:00"),
             Map.entry(ZoneId.class, "must be the name of an IANA time zone, such as Europe/Zurich"));
 

@@ -9,6 +9,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Map;
@@ -29,17 +31,24 @@ public class Parameters implements ParamConverterProvider {
     private static final Reading LARGE = new Reading(Long::valueOf, "must be a whole number");
     private static final Reading TRUTH = new Reading(Parameters::truth, "must be true or false");
 
-    private static final Map<Class<?>, Reading> READINGS = Map.of(
-            int.class, WHOLE,
-            Integer.class, WHOLE,
-            long.class, LARGE,
-            Long.class, LARGE,
-            boolean.class, TRUTH,
-            Boolean.class, TRUTH,
-            String.class, new Reading(Parameters::text, "must not hold the character NUL"),
-            UUID.class, new Reading(Parameters::uuid, "must be a UUID"),
-            Duration.class, new Reading(Duration::parse, "must be a duration of ISO 8601, such as PT5M"),
-            ZoneId.class, new Reading(ZoneId::of, "must be the name of an IANA time zone, such as Europe/Zurich"));
+    private static final Map<Class<?>, Reading> READINGS = Map.ofEntries(
+            Map.entry(int.class, WHOLE),
+            Map.entry(Integer.class, WHOLE),
+            Map.entry(long.class, LARGE),
+            Map.entry(Long.class, LARGE),
+            Map.entry(boolean.class, TRUTH),
+            Map.entry(Boolean.class, TRUTH),
+            Map.entry(String.class, new Reading(Parameters::text, "must not hold the character NUL")),
+            Map.entry(UUID.class, new Reading(Parameters::uuid, "must be a UUID")),
+            Map.entry(
+                    Instant.class,
+                    new Reading(
+                            text -> OffsetDateTime.parse(text).toInstant(),
+                            "must be a time of RFC 3339, such as 2026-03-29T01:00:00Z")),
+            Map.entry(Duration.class, new Reading(Duration::parse, "must be a duration of ISO 8601, such as PT5M")),
+            Map.entry(
+                    ZoneId.class,
+                    new Reading(ZoneId::of, "must be the name of an IANA time zone, such as Europe/Zurich")));
 
     @Override
     @SuppressWarnings("unchecked")
