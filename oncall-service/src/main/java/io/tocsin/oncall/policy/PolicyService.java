@@ -55,7 +55,7 @@ class PolicyService {
         EscalationPolicyEntity policy =
                 new EscalationPolicyEntity(key, body.name(), body.team(), definition(body), versions.next(key));
         repository.persistAndFlush(policy);
-        return record(policy, body, Action.CREATED);
+        return record(policy, body, Action.CREATED, null);
     }
 
     /** Whoever gives a policy to another team must belong to both. */
@@ -66,8 +66,9 @@ class PolicyService {
         access.requireMayChangeObjectsOf(policy.team());
         access.requireMayChangeObjectsOf(body.team());
         ETags.requireMatch(ifMatch, policy.policyVersion());
+        PolicyBody before = PolicyBody.from(policy);
         policy.change(body.name(), body.team(), definition(body));
-        return record(policy, body, Action.CHANGED);
+        return record(policy, body, Action.CHANGED, before);
     }
 
     @Transactional
@@ -88,10 +89,11 @@ class PolicyService {
         return PolicyRules.definition(body);
     }
 
-    private EscalationPolicyEntity record(EscalationPolicyEntity policy, PolicyBody body, Action action) {
+    private EscalationPolicyEntity record(
+            EscalationPolicyEntity policy, PolicyBody body, Action action, @Nullable PolicyBody before) {
         versions.add(policy, clock.instant().truncatedTo(ChronoUnit.MICROS), user.key());
         repository.setReferences(policy.key(), PolicyRules.references(body).values());
-        changes.audit(action, ObjectRef.policy(policy.key()), PolicyBody.from(policy));
+        changes.audit(action, ObjectRef.policy(policy.key()), before, PolicyBody.from(policy));
         return policy;
     }
 }

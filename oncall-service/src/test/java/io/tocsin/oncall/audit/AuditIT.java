@@ -49,6 +49,29 @@ class AuditIT {
     }
 
     @Test
+    void shouldTellHowATeamAndAPolicyWereBefore() {
+        rota.people("bob").team("sre", "bob").policy("main", "sre", 0, List.of(), "PT5M responder:bob");
+        change("/api/v1/teams/", "sre", Map.of("name", "SRE", "members", List.of(), "leads", List.of()));
+        change("/api/v1/escalation-policies/", "main", rota.policyBody("main", "sre", 2, List.of(), "PT9M team:sre"));
+
+        changesOf("team:" + rota.key("sre"))
+                .body("items[0].before.members", contains(rota.key("bob")))
+                .body("items[0].after.members", empty());
+        changesOf("policy:" + rota.key("main"))
+                .body("items[0].before.steps.delay", contains("PT5M"))
+                .body("items[0].after.steps.delay", contains("PT9M"))
+                .body("items[0].after.repeat", equalTo(2));
+    }
+
+    private void change(String path, String name, Map<String, Object> body) {
+        admin().header("If-Match", "*")
+                .body(body)
+                .put(path + rota.key(name))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void shouldPageThroughChangesAndNarrowThem() {
         rota.people("bob").team("sre", "bob").team("dba");
         List<Integer> first = ids("limit=2&person=alice", null);
