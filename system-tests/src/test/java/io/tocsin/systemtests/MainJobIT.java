@@ -62,6 +62,37 @@ class MainJobIT {
     }
 
     @Test
+    void shouldNotWaitForPeopleWhoCannotBeReached() {
+        for (String person : List.of("frank", "gina")) {
+            SUITE.oncall().ensure("/api/v1/responders", person, """
+                    {"key":"%1$s","name":"%1$s","timeZone":"Europe/Berlin","skills":{}}""".formatted(person));
+        }
+        SUITE.notifications()
+                .post("/api/v1/contact-methods", """
+                {"responder":"gina","channel":"webhook","address":"%s","label":"gone"}""".formatted(SUITE.sink.refusingUrl()))
+                .expect(201);
+        String key = SUITE.serviceWithPolicy(
+                "unreachable",
+                step("RESPONDER", "frank", "PT12H") + "," + step("RESPONDER", "gina", "PT12H") + ","
+                        + step("RESPONDER", "carol", "PT12H"),
+                "");
+
+        String incident = trigger(key, "unreachable");
+
+        await().atMost(PATIENCE).until(() -> SUITE.sink.pagesOf(incident).size() == 1);
+        assertThat(SUITE.sink.pagesOf(incident).getFirst().responder()).isEqualTo("carol");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(texts(incident))
+                        .contains("frank cannot be reached: no contact method that is enabled")
+                        .anySatisfy(text ->
+                                assertThat(text).startsWith("gina cannot be reached: every contact method failed"))
+                        .anySatisfy(text -> assertThat(text)
+                                .startsWith("carol is paged: step 3")
+                                .endsWith("nobody of the step before could be reached")));
+        shouldHaveNoGaps(incident);
+    }
+
+    @Test
     void shouldStopPagingWhenTheLinkInAPageIsUsed() {
         String key = SUITE.serviceWithPolicy(
                 "by-link", step("SCHEDULE", "primary", "PT10S") + "," + step("RESPONDER", "carol", "PT10S"), "");
@@ -128,6 +159,12 @@ class MainJobIT {
         return SUITE.timeline(SUITE.incidents(), incident).stream()
                 .map(entry ->
                         entry.get("data").path("what").asText(entry.get("type").asText()))
+                .toList();
+    }
+
+    private static List<String> texts(String incident) {
+        return SUITE.timeline(SUITE.incidents(), incident).stream()
+                .map(entry -> entry.get("data").path("text").asText())
                 .toList();
     }
 

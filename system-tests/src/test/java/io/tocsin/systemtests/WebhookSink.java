@@ -41,11 +41,21 @@ final class WebhookSink implements AutoCloseable {
                 exchange.sendResponseHeaders(204, -1);
             }
         });
+        server.createContext("/refuse", exchange -> {
+            try (exchange) {
+                exchange.sendResponseHeaders(410, -1);
+            }
+        });
         server.start();
     }
 
     String url(String responder) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + responder;
+    }
+
+    /** What is sent there is refused for good. */
+    String refusingUrl() {
+        return url("refuse");
     }
 
     List<Page> pages() {
