@@ -3,6 +3,10 @@ package io.tocsin.benchmarks;
 import io.tocsin.local.Suite;
 import io.tocsin.local.client.ApiClient;
 import io.tocsin.local.client.SignIn;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A service with integrations, and somebody on call for it who is paged at the sink; all made through the APIs. */
 final class Fixture {
@@ -12,9 +16,15 @@ final class Fixture {
 
     private static final String KEY = "bench";
 
+    /** Steps of a ladder, and how long each lets people answer. */
+    static final int LADDER_STEPS = 5;
+
+    static final String LADDER_DELAY = "PT20S";
+
     private final Suite suite;
     private final String pagerDutyKey;
     private final String cloudEventsKey;
+    private final Map<String, String> ladderKeys = new ConcurrentHashMap<>();
 
     private Fixture(Suite suite, String pagerDutyKey, String cloudEventsKey) {
         this.suite = suite;
@@ -42,12 +52,45 @@ final class Fixture {
         ApiClient incidents = client(suite, "incident-service", "alice");
         incidents.ensure("/api/v1/services", KEY, """
                 {"key": "bench", "name": "Bench", "team": "bench", "tier": 1, "escalationPolicy": "bench"}""");
-        return new Fixture(suite, integration(incidents, "PAGERDUTY"), integration(incidents, "CLOUDEVENTS"));
+        return new Fixture(suite, integration(incidents, KEY, "PAGERDUTY"), integration(incidents, KEY, "CLOUDEVENTS"));
     }
 
-    private static String integration(ApiClient incidents, String type) {
+    /** A service whose incidents are escalated to {@link #patientPerson} step after step. */
+    void ladder(String key) {
+        ApiClient onCall = client(suite, "oncall-service", "alice");
+        String step = """
+                {"targets": [{"type": "RESPONDER", "key": "dave"}], "delay": "%s"}""".formatted(LADDER_DELAY);
+        onCall.ensure("/api/v1/escalation-policies", key, """
+                {"key": "%1$s", "name": "%1$s", "team": "bench", "repeat": 0, "steps": [%2$s, {
+                 "targets": [{"type": "RESPONDER", "key": "dave"}], "delay": "PT12H"}]}""".formatted(
+                        key, String.join(",", Collections.nCopies(LADDER_STEPS - 1, step))));
+        ApiClient incidents = client(suite, "incident-service", "alice");
+        incidents.ensure("/api/v1/services", key, """
+                {"key": "%1$s", "name": "%1$s", "team": "bench", "tier": 1, "escalationPolicy": "%1$s"}""".formatted(key));
+        ladderKeys.put(key, integration(incidents, key, "PAGERDUTY"));
+    }
+
+    /** A person whose messages go out only the day after, so that what is measured with them is the escalation. */
+    void patientPerson() {
+        client(suite, "oncall-service", "alice").ensure("/api/v1/responders", "dave", """
+                        {"key": "dave", "name": "Dave Dee", "timeZone": "Europe/Berlin"}""");
+        ApiClient notifications = client(suite, "notification-service", "alice");
+        String method = notifications
+                .post("/api/v1/contact-methods", """
+                        {"responder": "dave", "channel": "email", "label": "mail", "address": "dave@example.org"}""")
+                .expect(201)
+                .json()
+                .get("id")
+                .asText();
+        notifications
+                .call("PUT", "/api/v1/notification-rules/dave", """
+                        {"rules": [{"after": "PT24H", "contactMethod": "%s"}]}""".formatted(method), Map.of("If-Match", "*"))
+                .expect(200);
+    }
+
+    private static String integration(ApiClient incidents, String service, String type) {
         return incidents
-                .post("/api/v1/services/bench/integrations", """
+                .post("/api/v1/services/" + service + "/integrations", """
                         {"name": "bench", "type": "%s"}""".formatted(type))
                 .expect(201)
                 .json()
@@ -61,8 +104,17 @@ final class Fixture {
 
     /** An alert as PagerDuty Events API v2 has it. */
     byte[] alert(String dedupKey, String title) {
+        return withKey(pagerDutyKey, dedupKey, title);
+    }
+
+    /** An alert to a service that {@link #ladder} made. */
+    byte[] alert(String ladder, String dedupKey, String title) {
+        return withKey(Objects.requireNonNull(ladderKeys.get(ladder)), dedupKey, title);
+    }
+
+    private static byte[] withKey(String key, String dedupKey, String title) {
         return Connection.post("/v2/enqueue", "application/json", "", """
-                {"routing_key":"%s","event_action":"trigger","dedup_key":"%s","payload":{"summary":"%s","source":"bench","severity":"critical"}}""".formatted(pagerDutyKey, dedupKey, title));
+                {"routing_key":"%s","event_action":"trigger","dedup_key":"%s","payload":{"summary":"%s","source":"bench","severity":"critical"}}""".formatted(key, dedupKey, title));
     }
 
     /** So many alerts in one CloudEvents batch, keys and titles counted from {@code first}. */

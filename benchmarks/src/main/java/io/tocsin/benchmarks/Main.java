@@ -32,6 +32,7 @@ public final class Main implements Callable<Integer> {
     /** What can be measured. */
     enum Part {
         ON_CALL,
+        DEADLINES,
         STEADY,
         STORM,
         INTAKE
@@ -91,6 +92,9 @@ public final class Main implements Callable<Integer> {
             try (Load load = new Load(suite.config().ports().of(Listener.ONCALL), 16)) {
                 new OnCallBenchmark(fixture, load, report).run(span);
             }
+        }
+        if (chosen.contains(Part.DEADLINES)) {
+            new DeadlineBenchmark(suite, fixture, report).run();
         }
         int intake = suite.config().ports().of(Listener.INCIDENT);
         try (Load load = new Load(intake, CONNECTIONS);
