@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CoverProvider {
 
-    /** How long a change on another replica may stay unseen by those who only look. */
+    /** How long those who only look go by what is here without looking whether another replica has changed it. */
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final DataSource dataSource;
@@ -63,16 +63,20 @@ public class CoverProvider {
         changes.incrementAndGet();
     }
 
-    /** Knows each change made on this replica, and others' after half a second at most. */
+    /**
+     * Knows each change made on this replica, and others' after a second at most. While somebody looks whether there is one, the
+     * rest go by what is here.
+     */
     public Cover recent() {
         Kept now = kept;
-        if (now != null && isRecent(now)) {
+        if (now == null || !isYounger(now, LOOK.multipliedBy(2))) {
+            loading.lock();
+        } else if (isYounger(now, LOOK) || !loading.tryLock()) {
             return now.cover();
         }
-        loading.lock();
         try {
             now = kept;
-            return now != null && isRecent(now) ? now.cover() : current();
+            return now != null && isYounger(now, LOOK) ? now.cover() : current();
         } finally {
             loading.unlock();
         }
@@ -92,8 +96,8 @@ public class CoverProvider {
         }
     }
 
-    private boolean isRecent(Kept now) {
-        return now.changes() == changes.get() && System.nanoTime() - now.checkedAt() < LOOK.toNanos();
+    private boolean isYounger(Kept now, Duration age) {
+        return now.changes() == changes.get() && System.nanoTime() - now.checkedAt() < age.toNanos();
     }
 
     /** The revision is read first: what changes after it is loaded again next time. */
