@@ -4,6 +4,7 @@ import static io.tocsin.oncall.escalation.Drill.BOB;
 import static io.tocsin.oncall.escalation.Drill.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.event.NotificationEvent;
 import io.tocsin.platform.event.PageEvent.EscalationStarted;
@@ -118,6 +119,41 @@ class RacesTest {
         drill.without("bob").unreachable(toBob);
 
         assertThat(drill.paged()).containsExactly("carol");
+    }
+
+    @Test
+    void shouldNotTakeTheStepThatWasDueWhenMaintenanceHasBegun() {
+        drill.trigger().news();
+        IncidentEvent held = new IncidentEvent.Snoozed(
+                drill.incident, Drill.START.plusSeconds(7_200), "Maintenance: new disks", Actor.system("maintenance"));
+
+        drill.later("PT5M").fire(held);
+
+        assertThat(drill.news()).hasExactlyElementsOfTypes(EscalationStopped.class);
+        assertThat(drill.fastForward("PT2H").news()).isEmpty();
+    }
+
+    @Test
+    void shouldNotLapseInTheMomentInWhichItIsMitigated() {
+        drill.lapsingPolicy("main", "PT1H", step("PT5M", "responder:bob"))
+                .trigger()
+                .acknowledge()
+                .news();
+
+        drill.later("PT1H").fire(new IncidentEvent.Mitigated(drill.incident, BOB, null));
+
+        assertThat(drill.fastForward("PT1H").news()).isEmpty();
+    }
+
+    @Test
+    void shouldNotPageAgainForAnAlarmThatIsAnsweredInTheMomentInWhichItIsDue() {
+        drill.trigger().fastForward("PT5M").fastForward("PT5M").fastForward("PT5M");
+        assertThat(drill.isRunning()).isFalse();
+        drill.news();
+
+        drill.later("PT10M").acknowledge();
+
+        assertThat(drill.fastForward("P1D").news()).isEmpty();
     }
 
     @Test
