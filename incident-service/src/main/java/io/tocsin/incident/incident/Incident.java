@@ -12,6 +12,7 @@ import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.event.IncidentKind;
 import io.tocsin.platform.event.IncidentSummary;
 import io.tocsin.platform.event.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -53,6 +54,9 @@ public record Incident(
         @Nullable Instant unansweredSince,
         long sequence,
         long version) {
+
+    /** The clocks of two machines differ by less, and no acknowledgement lapses sooner. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(30);
 
     /** Opens an incident. */
     public static Change.Made open(Opening opening, UUID id, long number, Actor by, Instant at) {
@@ -179,9 +183,16 @@ public record Incident(
         return with(next, nextAssignee, at).made(new IncidentEvent.SnoozeEnded(id, summarized(), reason, by));
     }
 
-    /** Somebody took it and did not stop the harm in time. What has gone on since then stays as it is. */
-    public Change lapse(Actor by, Instant at) {
-        return state instanceof Acknowledged && snoozedUntil == null
+    /**
+     * Somebody took it and did not stop the harm in time. What has gone on since then stays as it is, a newer acknowledgement too.
+     *
+     * @param taken when, by the clock of who says so
+     */
+    public Change lapse(Instant taken, Actor by, Instant at) {
+        return state instanceof Acknowledged
+                        && snoozedUntil == null
+                        && acknowledgedAt != null
+                        && acknowledgedAt.isBefore(taken.plus(CLOCKS_DIFFER))
                 ? with(new Triggered(), null, at).made(new IncidentEvent.AcknowledgementLapsed(id, assignee, by))
                 : new Change.None(this);
     }

@@ -60,8 +60,8 @@ class PageHandler implements TopicHandler<PageEvent> {
             return List.of(incident.unanswered(told, at));
         }
         Change.Made noted = incident.note(told);
-        if (event.data() instanceof PageEvent.AcknowledgementLapsed
-                && noted.incident().lapse(ESCALATION, at) instanceof Change.Made lapsed) {
+        if (event.data() instanceof PageEvent.AcknowledgementLapsed late
+                && noted.incident().lapse(late.acknowledgedAt(), ESCALATION, at) instanceof Change.Made lapsed) {
             return List.of(noted, lapsed);
         }
         return List.of(noted);

@@ -65,7 +65,7 @@ class LifeCycleModelTest {
                 incident.restrict(act.readers().isEmpty() ? null : act.readers(), null, act.by(), act.at());
             case "snooze" -> incident.snooze(act.until(), null, act.by(), act.at());
             case "wake" -> incident.wake(null, act.by(), act.at());
-            case "lapse" -> incident.lapse(act.by(), act.at());
+            case "lapse" -> incident.lapse(act.at(), act.by(), act.at());
             case "next step" -> incident.escalate(null, act.by());
             case "renew" -> incident.renewPolicy(act.by());
             case "unanswered" ->

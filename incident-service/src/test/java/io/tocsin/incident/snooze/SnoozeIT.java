@@ -130,6 +130,24 @@ class SnoozeIT {
                 .containsExactly("triggered", "acknowledged", "paging_recorded", "acknowledgement_lapsed");
     }
 
+    @Test
+    void shouldStayWithWhoTookItSinceWhenAnOlderAcknowledgementHasLapsed() {
+        verb("acknowledge");
+        clock.advance(Duration.ofMinutes(5));
+        Desk.bob()
+                .body(Map.of("assignee", "carol"))
+                .post("/api/v1/incidents/" + incident + "/reassign")
+                .then()
+                .statusCode(200);
+        verb("acknowledge");
+
+        tell(new PageEvent.AcknowledgementLapsed(UUID.fromString(incident), Ids.next(), NOW));
+
+        await().untilAsserted(() -> assertThat(Desk.timeline(incident))
+                .containsExactly("triggered", "acknowledged", "reassigned", "acknowledged", "paging_recorded"));
+        Desk.get(incident).then().body("state", equalTo("ACKNOWLEDGED"));
+    }
+
     private void tell(PageEvent event) {
         try (TopicProbe pages = TopicProbe.on(Topic.PAGES)) {
             pages.publish(new OutgoingEvent(event, 1, NOW));
