@@ -4,11 +4,14 @@ import io.tocsin.oncall.rotation.ScheduleCover;
 import io.tocsin.oncall.rotation.Segment;
 import io.tocsin.oncall.schedule.ScheduleRepository.Loaded;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -52,6 +55,28 @@ public record Cover(
                         .map(Loaded::cover)
                         .toList())
                 : Optional.empty();
+    }
+
+    /** The members of a team and whoever may be on call by its schedules, in the order of their keys; empty if there is no such team. */
+    public Optional<SortedSet<String>> peopleOf(String team) {
+        return schedulesOfTeam(team).map(owned -> {
+            SortedSet<String> people = new TreeSet<>(teams.getOrDefault(team, List.of()));
+            responders.keySet().stream()
+                    .filter(responder -> owned.stream().anyMatch(schedule -> schedule.mentions(responder)))
+                    .forEach(people::add);
+            return people;
+        });
+    }
+
+    /** When each of the people is on call in a span, by any schedule; who never is is missing. */
+    public Map<String, List<Segment>> segmentsOf(Collection<String> people, Instant from, Instant to) {
+        Set<String> wanted = Set.copyOf(people);
+        return schedules.values().stream()
+                .map(Loaded::cover)
+                .filter(schedule -> wanted.stream().anyMatch(schedule::mentions))
+                .flatMap(schedule -> schedule.between(from, to).stream())
+                .filter(segment -> wanted.contains(segment.responder()))
+                .collect(Collectors.groupingBy(Segment::responder));
     }
 
     /** Who has a skill, at that level or above, in the order of their keys. */

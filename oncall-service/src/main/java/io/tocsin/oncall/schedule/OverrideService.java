@@ -6,6 +6,7 @@ import io.tocsin.oncall.directory.ObjectRef;
 import io.tocsin.oncall.directory.ReferenceStore;
 import io.tocsin.oncall.rotation.Replacement;
 import io.tocsin.oncall.rotation.Segment.Why;
+import io.tocsin.oncall.schedule.ScheduleRepository.Loaded;
 import io.tocsin.oncall.team.TeamAccessService;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.http.Problem;
@@ -31,6 +32,7 @@ public class OverrideService {
     private final ReferenceStore references;
     private final ChangeStore changes;
     private final TeamAccessService access;
+    private final ChangeGuards guards;
     private final InstantSource clock;
 
     OverrideService(
@@ -39,12 +41,14 @@ public class OverrideService {
             ReferenceStore references,
             ChangeStore changes,
             TeamAccessService access,
+            ChangeGuards guards,
             InstantSource clock) {
         this.schedules = schedules;
         this.repository = repository;
         this.references = references;
         this.changes = changes;
         this.access = access;
+        this.guards = guards;
         this.clock = clock;
     }
 
@@ -78,6 +82,7 @@ public class OverrideService {
         if (!override.to().isAfter(now)) {
             throw new ProblemException(Problem.conflict("It was over at " + override.to() + ", and the past stays."));
         }
+        Loaded was = guards.before(key);
         if (override.from().isBefore(now)) {
             override.end(now);
             record(override, Action.CHANGED);
@@ -85,6 +90,7 @@ public class OverrideService {
             repository.delete(override);
             record(override, Action.REMOVED);
         }
+        guards.check(was, key);
     }
 
     private OverrideEntity add(String key, Replacement wanted) {
@@ -99,9 +105,12 @@ public class OverrideService {
             throw new ProblemException(Problem.conflict("%s is on call instead from %s to %s already."
                     .formatted(other.responder(), other.from(), other.to())));
         });
+        Loaded was = guards.before(key);
         OverrideEntity override = new OverrideEntity(Ids.next(), key, wanted);
         repository.persist(override);
-        return record(override, Action.CREATED);
+        record(override, Action.CREATED);
+        guards.check(was, key);
+        return override;
     }
 
     private void requireSensible(Replacement wanted) {
@@ -119,9 +128,8 @@ public class OverrideService {
         }
     }
 
-    private OverrideEntity record(OverrideEntity override, Action action) {
+    private void record(OverrideEntity override, Action action) {
         changes.audit(action, ObjectRef.schedule(override.schedule()), Map.of("override", OverrideView.from(override)));
         schedules.setRevision(override.schedule(), changes.countRevision());
-        return override;
     }
 }

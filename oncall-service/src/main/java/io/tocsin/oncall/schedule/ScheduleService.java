@@ -5,6 +5,7 @@ import io.tocsin.oncall.directory.ChangeStore.Action;
 import io.tocsin.oncall.directory.ObjectKeys;
 import io.tocsin.oncall.directory.ObjectRef;
 import io.tocsin.oncall.directory.ReferenceStore;
+import io.tocsin.oncall.schedule.ScheduleRepository.Loaded;
 import io.tocsin.oncall.team.TeamAccessService;
 import io.tocsin.platform.http.ETags;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ class ScheduleService {
     private final ReferenceStore references;
     private final ChangeStore changes;
     private final TeamAccessService access;
+    private final ChangeGuards guards;
 
     ScheduleService(
             ScheduleRepository repository,
@@ -30,7 +32,8 @@ class ScheduleService {
             ScheduleConflicts conflicts,
             ReferenceStore references,
             ChangeStore changes,
-            TeamAccessService access) {
+            TeamAccessService access,
+            ChangeGuards guards) {
         this.repository = repository;
         this.versions = versions;
         this.planner = planner;
@@ -38,6 +41,7 @@ class ScheduleService {
         this.references = references;
         this.changes = changes;
         this.access = access;
+        this.guards = guards;
     }
 
     /** A schedule and its last change. */
@@ -57,7 +61,9 @@ class ScheduleService {
         ScheduleEntity schedule = new ScheduleEntity(key, body.name(), body.team());
         StoredVersion first = planner.first(key, body);
         repository.persistAndFlush(schedule);
-        return record(schedule, first, Action.CREATED, null);
+        Changed created = record(schedule, first, Action.CREATED, null);
+        guards.check(null, key);
+        return created;
     }
 
     /** Whoever gives a schedule to another team must belong to both. */
@@ -70,11 +76,14 @@ class ScheduleService {
         StoredVersion newest = versions.newest(key);
         conflicts.requireMatch(ifMatch, newest);
         planner.requireSound(body);
+        Loaded was = guards.before(key);
         ScheduleBody before = ScheduleBody.from(schedule, newest);
         StoredVersion next = planner.next(newest, body);
         schedule.change(body.name(), body.team());
         repository.flush();
-        return record(schedule, next, Action.CHANGED, before);
+        Changed changed = record(schedule, next, Action.CHANGED, before);
+        guards.check(was, key);
+        return changed;
     }
 
     @Transactional

@@ -5,6 +5,7 @@ import io.tocsin.oncall.escalation.Moment;
 import io.tocsin.oncall.escalation.PagedIncident;
 import io.tocsin.oncall.escalation.Plans;
 import io.tocsin.oncall.escalation.RunningEscalation;
+import io.tocsin.oncall.load.AskedPages;
 import io.tocsin.oncall.policy.PolicyVersionStore;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.messaging.AfterCommit;
@@ -30,6 +31,7 @@ class PagingService {
     private final CoverProvider cover;
     private final PolicyVersionStore policies;
     private final Outbox outbox;
+    private final AskedPages pages;
     private final AfterCommit afterCommit;
     private final StepAlarm alarm;
     private final InstantSource clock;
@@ -41,6 +43,7 @@ class PagingService {
             CoverProvider cover,
             PolicyVersionStore policies,
             Outbox outbox,
+            AskedPages pages,
             AfterCommit afterCommit,
             StepAlarm alarm,
             InstantSource clock) {
@@ -50,6 +53,7 @@ class PagingService {
         this.cover = cover;
         this.policies = policies;
         this.outbox = outbox;
+        this.pages = pages;
         this.afterCommit = afterCommit;
         this.alarm = alarm;
         this.clock = clock;
@@ -81,6 +85,7 @@ class PagingService {
                 .flatMap(incident -> incident.events().stream())
                 .toList();
         outbox.publish(events);
+        pages.record(events);
         incidents.stream()
                 .map(PagedIncident::running)
                 .filter(Objects::nonNull)

@@ -1,0 +1,59 @@
+package io.tocsin.oncall.watch;
+
+import io.tocsin.oncall.notice.NoticeKind;
+import io.tocsin.oncall.notice.Notices;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tells the leads of teams: one notice of all new gaps of a team, and one of all new conflicts. */
+@ApplicationScoped
+class LeadNotices {
+
+    private static final int MOST = 20;
+
+    private final WatchStore store;
+    private final Notices notices;
+
+    LeadNotices(WatchStore store, Notices notices) {
+        this.store = store;
+        this.notices = notices;
+    }
+
+    /** In the caller's transaction. */
+    void tell(List<Warning> fresh) {
+        if (fresh.isEmpty()) {
+            return;
+        }
+        Map<String, List<String>> leads = store.leads();
+        Map<String, List<Warning>> byTeam = fresh.stream().collect(Collectors.groupingBy(Warning::team));
+        byTeam.forEach((team, warnings) -> {
+            Map<NoticeKind, List<Warning>> byKind = warnings.stream().collect(Collectors.groupingBy(Warning::kind));
+            for (String lead : leads.getOrDefault(team, List.of())) {
+                byKind.forEach((kind, some) -> notices.issue(lead, kind, title(kind, team), text(some)));
+            }
+        });
+    }
+
+    private static String title(NoticeKind kind, String team) {
+        return kind == NoticeKind.GAP_AHEAD
+                ? "Gaps ahead in the cover of team " + team
+                : "Conflicts ahead in the shifts of team " + team;
+    }
+
+    private static String text(List<Warning> warnings) {
+        String lines = warnings.stream()
+                .sorted(Comparator.comparing(Warning::from).thenComparing(Warning::subject))
+                .limit(MOST)
+                .map(LeadNotices::line)
+                .collect(Collectors.joining("\n"));
+        return warnings.size() <= MOST ? lines : lines + "\nand " + (warnings.size() - MOST) + " more.";
+    }
+
+    private static String line(Warning warning) {
+        String end = warning.to().equals(Warning.NO_END) ? ", with no end in sight." : " to " + warning.to() + ".";
+        return warning.subject() + " from " + warning.from() + end;
+    }
+}
