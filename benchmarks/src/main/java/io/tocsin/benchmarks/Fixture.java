@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A service with integrations, and somebody on call for it who is paged at the sink; all made through the APIs. */
 final class Fixture {
@@ -131,9 +133,30 @@ final class Fixture {
                 events.append(']').toString());
     }
 
-    /** The question who is on call now. */
-    byte[] whoIsOnCall() {
-        return Connection.get(
-                "/api/v1/on-call?schedule=bench", "Bearer " + SignIn.withPassword(suite.issuer(), "dana", "dana"));
+    /** Makes so many schedules of ten people, and gives for each the question who is on call now. */
+    byte[][] whoIsOnCall(int schedules) {
+        ApiClient onCall = client(suite, "oncall-service", "alice");
+        for (int person = 0; person < 10; person++) {
+            onCall.ensure("/api/v1/responders", "bench-" + person, """
+                    {"key": "bench-%1$d", "name": "Person %1$d", "timeZone": "Europe/Berlin"}""".formatted(person));
+        }
+        String participants = IntStream.range(0, 10)
+                .mapToObj(person -> "[\"bench-" + person + "\"]")
+                .collect(Collectors.joining(", "));
+        String token = "Bearer " + SignIn.withPassword(suite.issuer(), "dana", "dana");
+        byte[][] questions = new byte[schedules][];
+        for (int schedule = 0; schedule < schedules; schedule++) {
+            String key = "bench-" + schedule;
+            onCall.ensure("/api/v1/schedules", key, schedule(key, participants));
+            questions[schedule] = Connection.get("/api/v1/on-call?schedule=" + key, token);
+        }
+        return questions;
+    }
+
+    private static String schedule(String key, String participants) {
+        return """
+                {"key": "%1$s", "name": "Bench", "timeZone": "Europe/Berlin", "team": "bench", "layers": [
+                 {"name": "weeks", "rotation": {"frequency": "WEEKLY", "every": 1, "handoffTime": "09:00",
+                 "handoffDay": "MONDAY", "startDate": "2025-01-06", "participants": [%2$s]}}]}""".formatted(key, participants);
     }
 }

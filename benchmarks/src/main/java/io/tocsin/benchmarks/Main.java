@@ -31,6 +31,7 @@ public final class Main implements Callable<Integer> {
 
     /** What can be measured. */
     enum Part {
+        RENDERING,
         ON_CALL,
         DEADLINES,
         STEADY,
@@ -59,6 +60,10 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (parts.equals(EnumSet.of(Part.RENDERING))) {
+            new RenderingBenchmark(report).run();
+            return 0;
+        }
         Path home =
                 Path.of(System.getProperty("tocsin.home", ".")).toAbsolutePath().normalize();
         Path directory = Files.createTempDirectory("tocsin-bench");
@@ -88,6 +93,9 @@ public final class Main implements Callable<Integer> {
         Set<Part> chosen = parts.isEmpty() ? EnumSet.allOf(Part.class) : parts;
         Duration span = Duration.ofSeconds(seconds);
         Fixture fixture = Fixture.make(suite, sink);
+        if (chosen.contains(Part.RENDERING)) {
+            new RenderingBenchmark(report).run();
+        }
         if (chosen.contains(Part.ON_CALL)) {
             try (Load load = new Load(suite.config().ports().of(Listener.ONCALL), 16)) {
                 new OnCallBenchmark(fixture, load, report).run(span);
