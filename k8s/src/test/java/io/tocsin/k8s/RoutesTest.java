@@ -67,6 +67,8 @@ class RoutesTest {
             /api/v1/escalation-policies/default                 | oncall-service
             /api/v1/escalations                                 | oncall-service
             /api/v1/escalations/0199                            | oncall-service
+            /api/v1/readiness                                   | oncall-service
+            /api/v1/handoff-notes/0199                          | oncall-service
             /api/v1/dead-letters/oncall-service                 | oncall-service
             /api/v1/dead-letters/oncall-service/0199/replay     | oncall-service
             /api/v1/events/oncall-service/republish             | oncall-service
@@ -76,6 +78,7 @@ class RoutesTest {
             /api/v1/contact-methods                             | notification-service
             /api/v1/contact-methods/0199                        | notification-service
             /api/v1/notification-rules/bob                      | notification-service
+            /api/v1/notices/0199                                | notification-service
             /api/v1/deliveries                                  | notification-service
             /api/v1/deliveries/0199                             | notification-service
             /api/v1/webhook-subscriptions                       | notification-service

@@ -21,6 +21,8 @@ class BadInputIT {
     private static final String METHODS = "/api/v1/contact-methods";
     private static final String RULES = "/api/v1/notification-rules/erin";
     private static final String DELIVERIES = "/api/v1/deliveries";
+    private static final String NOTICES = "/api/v1/notices";
+    private static final String CONFIRM = "/verification/confirmation";
     private static final String NOBODY = "01234567-89ab-7def-8123-456789abcdef";
 
     private record Case(String method, String path, String body, int status, String... pointers) {}
@@ -87,6 +89,18 @@ class BadInputIT {
                 put(rule("\"PT0.5S\"", NOBODY), 422, "/rules/0/after"),
                 put(rule("\"PT5M\"", NOBODY), 422, "/rules"),
                 put(rule("\"PT5M\"", "7"), 400, "/rules/0/contactMethod"),
+                get(NOTICES + "?responder=" + "x".repeat(65), 400, "responder"),
+                get(NOTICES + "?cursor=nonsense", 400, "cursor"),
+                get(NOTICES + "/7", 400, "id"),
+                get(NOTICES + "/" + NOBODY, 404),
+                new Case("POST", METHODS + "/7/verification", "", 400, "id"),
+                new Case("POST", METHODS + "/" + NOBODY + "/verification", "", 404),
+                new Case("POST", METHODS + "/" + NOBODY + "/test", "", 404),
+                new Case("POST", METHODS + "/" + NOBODY + CONFIRM, "{\"code\":\"12345678\"}", 404),
+                new Case("POST", METHODS + "/" + NOBODY + CONFIRM, "{\"code\":\"1234\"}", 422, "/code"),
+                new Case("POST", METHODS + "/" + NOBODY + CONFIRM, "{}", 422, "/code"),
+                put("{\"rules\":[],\"notices\":[\"" + NOBODY + "\"]}", 422, "/notices"),
+                put("{\"rules\":[],\"notices\":[\"7\"]}", 400, "/notices/0"),
                 get(DELIVERIES + "?incident=7", 400, "incident"),
                 get(DELIVERIES + "?state=LOST", 400, "state"),
                 get(DELIVERIES + "?responder=" + "x".repeat(65), 400, "responder"),

@@ -27,4 +27,7 @@ public interface Channel {
      * @return what became of it; whatever is thrown counts as {@link Outcome.Retry}
      */
     Outcome send(Message message);
+
+    /** Sends what is no page; as {@link #send(Message)} in all else. */
+    Outcome send(Note note);
 }

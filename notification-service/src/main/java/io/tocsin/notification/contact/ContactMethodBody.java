@@ -36,7 +36,16 @@ public record ContactMethodBody(
                         "What signs a webhook's messages (Standard Webhooks). Shown in the answer to its creation, once.")
         @Nullable String secret,
 
-        @Schema(readOnly = true) @Nullable Instant createdAt) {
+        @Schema(readOnly = true) @Nullable Instant createdAt,
+
+        @Schema(readOnly = true, description = "Whether a code that was sent to this address was given back.") @Nullable Boolean verified,
+
+        @Schema(readOnly = true, description = "When a test was last delivered, or a code given back.") @Nullable Instant testedAt,
+
+        @Schema(
+                readOnly = true,
+                description = "Whether the last messages were refused, or got no answer from the webhook's receiver.")
+        @Nullable Boolean failing) {
 
     static ContactMethodBody from(ContactMethodEntity method, @Nullable String secret) {
         return new ContactMethodBody(
@@ -47,6 +56,9 @@ public record ContactMethodBody(
                 method.label(),
                 method.enabled(),
                 secret,
-                method.createdAt());
+                method.createdAt(),
+                method.verified(),
+                method.testedAt(),
+                method.failures() >= ContactStates.FAILING);
     }
 }

@@ -30,6 +30,16 @@ public class ContactMethodEntity {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    /** What deliveries and codes show; written beside Hibernate, so that it is no change by a person. */
+    @Column(name = "verified_at", insertable = false, updatable = false)
+    private @Nullable Instant verifiedAt;
+
+    @Column(name = "tested_at", insertable = false, updatable = false)
+    private @Nullable Instant testedAt;
+
+    @Column(insertable = false, updatable = false)
+    private int failures;
+
     @Version
     private long version;
 
@@ -88,6 +98,18 @@ public class ContactMethodEntity {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    boolean verified() {
+        return verifiedAt != null;
+    }
+
+    @Nullable Instant testedAt() {
+        return testedAt;
+    }
+
+    int failures() {
+        return failures;
     }
 
     long version() {

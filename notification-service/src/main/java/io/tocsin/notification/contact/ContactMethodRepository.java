@@ -18,6 +18,15 @@ public class ContactMethodRepository implements PanacheRepositoryBase<ContactMet
                 .list();
     }
 
+    /** Forgets what deliveries and codes have shown. */
+    void forget(UUID id) {
+        getEntityManager()
+                .createNativeQuery(
+                        "update contact_method set verified_at = null, tested_at = null, failures = 0 where id = ?1")
+                .setParameter(1, id)
+                .executeUpdate();
+    }
+
     /** Whether the person has all of these. */
     public boolean belong(String responder, List<UUID> ids) {
         return count("responder = ?1 and id in ?2", responder, ids)

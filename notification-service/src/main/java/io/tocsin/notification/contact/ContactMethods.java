@@ -9,6 +9,7 @@ import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.security.CurrentUser;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -22,6 +23,7 @@ public class ContactMethods {
     private static final int MOST_A_PERSON = 20;
 
     private final ContactMethodRepository methods;
+    private final ContactStates states;
     private final Channels channels;
     private final SecretBox secrets;
     private final AuditLog audit;
@@ -30,12 +32,14 @@ public class ContactMethods {
 
     ContactMethods(
             ContactMethodRepository methods,
+            ContactStates states,
             Channels channels,
             SecretBox secrets,
             AuditLog audit,
             CurrentUser user,
             InstantSource clock) {
         this.methods = methods;
+        this.states = states;
         this.channels = channels;
         this.secrets = secrets;
         this.audit = audit;
@@ -73,6 +77,7 @@ public class ContactMethods {
                 clock.instant());
         methods.persistAndFlush(method);
         audit.record("CREATED", ref(method), null, ContactMethodBody.from(method, null));
+        states.tell(responder);
         return new Created(method, secret);
     }
 
@@ -85,6 +90,13 @@ public class ContactMethods {
         return method;
     }
 
+    /** As it is, held until the current transaction ends. */
+    public ContactMethodBody lock(UUID id) {
+        ContactMethodEntity method = get(id);
+        methods.getEntityManager().refresh(method, LockModeType.PESSIMISTIC_WRITE);
+        return ContactMethodBody.from(method, null);
+    }
+
     ContactMethodEntity change(UUID id, @Nullable String ifMatch, ContactMethodBody body) {
         ContactMethodEntity method = get(id);
         ETags.requireMatch(ifMatch, method.version());
@@ -94,10 +106,17 @@ public class ContactMethods {
         if (body.responder() != null && !body.responder().equals(method.responder())) {
             throw new ProblemException(Problem.validation("/responder", "cannot be changed"));
         }
+        boolean moved = !body.address().equals(method.address());
         ContactMethodBody before = ContactMethodBody.from(method, null);
         method.change(body.address(), body.label(), body.enabled() == null || body.enabled());
         methods.flush();
+        if (moved) {
+            // What the old address has shown says nothing of the new one.
+            methods.forget(id);
+            methods.getEntityManager().refresh(method);
+        }
         audit.record("CHANGED", ref(method), before, ContactMethodBody.from(method, null));
+        states.tell(method.responder());
         return method;
     }
 
@@ -106,6 +125,8 @@ public class ContactMethods {
         ETags.requireMatch(ifMatch, method.version());
         audit.record("REMOVED", ref(method), ContactMethodBody.from(method, null), null);
         methods.delete(method);
+        methods.flush();
+        states.tell(method.responder());
     }
 
     private static String ref(ContactMethodEntity method) {

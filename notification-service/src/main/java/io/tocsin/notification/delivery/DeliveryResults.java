@@ -1,5 +1,6 @@
 package io.tocsin.notification.delivery;
 
+import io.tocsin.notification.contact.MethodHealth;
 import io.tocsin.notification.telling.Telling;
 import io.tocsin.platform.event.NotificationEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What deliveries came to: written down and told, in as many statements for many as for one. */
 @ApplicationScoped
@@ -19,12 +21,15 @@ class DeliveryResults {
     private final ResultStore store;
     private final Telling telling;
     private final DeliveryMetrics metrics;
+    private final MethodHealth health;
     private final InstantSource clock;
 
-    DeliveryResults(ResultStore store, Telling telling, DeliveryMetrics metrics, InstantSource clock) {
+    DeliveryResults(
+            ResultStore store, Telling telling, DeliveryMetrics metrics, MethodHealth health, InstantSource clock) {
         this.store = store;
         this.telling = telling;
         this.metrics = metrics;
+        this.health = health;
         this.clock = clock;
     }
 
@@ -35,12 +40,33 @@ class DeliveryResults {
                 results.stream().map(result -> result.claimed().incidentId()).toList());
         List<NotificationEvent> events = new ArrayList<>();
         Map<UUID, NotificationEvent.DeliveryFailed> failed = new HashMap<>();
+        List<UUID> ended = new ArrayList<>();
+        List<MethodHealth.End> ends = new ArrayList<>();
         for (ResultStore.Finished finished : store.finish(results, now)) {
+            MethodHealth.End end = end(finished);
+            if (end != null) {
+                ended.add(finished.result().claimed().id());
+                ends.add(end);
+            }
             metrics.count(finished.result().claimed().channel(), finished.state());
             tell(finished, events, failed);
         }
         tellUnreachable(failed, events);
         telling.tell(events, paging, now);
+        health.ended(ended, ends);
+    }
+
+    /** What it says of the contact method; null if nothing. */
+    private static MethodHealth.@Nullable End end(ResultStore.Finished finished) {
+        String outcome = finished.result().outcome();
+        return switch (finished.state()) {
+            case DELIVERED -> MethodHealth.End.ARRIVED;
+            case FAILED ->
+                outcome == null
+                        ? null
+                        : outcome.equals("REFUSED") ? MethodHealth.End.REFUSED : MethodHealth.End.UNANSWERED;
+            case PENDING, SENDING, CANCELLED, EXPIRED -> null;
+        };
     }
 
     private static void tell(

@@ -6,6 +6,7 @@ import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
 import io.tocsin.notification.channel.Channel;
 import io.tocsin.notification.channel.Message;
+import io.tocsin.notification.channel.Note;
 import io.tocsin.notification.channel.Outcome;
 import io.tocsin.notification.link.Link;
 import io.tocsin.notification.link.LinkTokens;
@@ -29,16 +30,19 @@ public class EmailChannel implements Channel {
     private final LinkTokens links;
     private final Template html;
     private final Template text;
+    private final Template notice;
 
     EmailChannel(
             MailSender mails,
             LinkTokens links,
             @Location("page.html") Template html,
-            @Location("page.txt") Template text) {
+            @Location("page.txt") Template text,
+            @Location("notice.txt") Template notice) {
         this.mails = mails;
         this.links = links;
         this.html = html;
         this.text = text;
+        this.notice = notice;
     }
 
     @Override
@@ -89,11 +93,38 @@ public class EmailChannel implements Channel {
         return mails.send(mail(message));
     }
 
+    /** As plain text, with no mark of urgency. */
+    Mail mail(Note note) {
+        return new Mail()
+                .addTo(note.address())
+                .setSubject("[Tocsin] " + line(note.title()))
+                .setText(notice.data("name", note.responderName())
+                        .data("text", note.text())
+                        .data("link", note.link() == null ? "" : note.link())
+                        .data(
+                                "issuedAt",
+                                note.issuedAt().truncatedTo(ChronoUnit.SECONDS).toString())
+                        .render())
+                .addHeader("Message-ID", "<" + note.deliveryId() + "@tocsin>")
+                .addHeader("Auto-Submitted", "auto-generated");
+    }
+
+    @Override
+    public Outcome send(Note note) {
+        return mails.send(mail(note));
+    }
+
     private static String subject(Message message) {
-        String title = message.incident().title().replaceAll("\\p{Cntrl}+", " ");
+        String title = line(message.incident().title());
         return "[Tocsin] " + message.incident().severity() + " #"
                 + message.incident().number() + " "
-                + (title.length() <= SUBJECT_TITLE ? title : title.substring(0, SUBJECT_TITLE) + "…");
+                + title;
+    }
+
+    /** Fit for a header. */
+    private static String line(String title) {
+        String line = title.replaceAll("\\p{Cntrl}+", " ");
+        return line.length() <= SUBJECT_TITLE ? line : line.substring(0, SUBJECT_TITLE) + "…";
     }
 
     private static String fill(Template template, Message message, String acknowledge, String escalate, String open) {

@@ -3,6 +3,7 @@ package io.tocsin.notification.rule;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tocsin.notification.contact.ContactMethodRepository;
 import io.tocsin.notification.contact.ContactMethods;
+import io.tocsin.notification.contact.ContactStates;
 import io.tocsin.platform.audit.AuditLog;
 import io.tocsin.platform.http.ETags;
 import io.tocsin.platform.http.Problem;
@@ -35,12 +36,19 @@ public class RuleResource {
     private final RuleStore rules;
     private final ContactMethods people;
     private final ContactMethodRepository contactMethods;
+    private final ContactStates states;
     private final AuditLog audit;
 
-    RuleResource(RuleStore rules, ContactMethods people, ContactMethodRepository contactMethods, AuditLog audit) {
+    RuleResource(
+            RuleStore rules,
+            ContactMethods people,
+            ContactMethodRepository contactMethods,
+            ContactStates states,
+            AuditLog audit) {
         this.rules = rules;
         this.people = people;
         this.contactMethods = contactMethods;
+        this.states = states;
         this.audit = audit;
     }
 
@@ -48,7 +56,7 @@ public class RuleResource {
     @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
     @Operation(summary = "Get a person's rules", description = "One's own, or for an admin anybody's.")
     public RestResponse<RulesBody> get(@PathParam("responder") String responder) {
-        return answer(new RulesBody(rules.of(people.responder(responder))));
+        return answer(rules.whole(people.responder(responder)));
     }
 
     @PUT
@@ -62,11 +70,11 @@ public class RuleResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid RulesBody body) {
         String person = people.responder(responder);
-        RulesBody now = new RulesBody(rules.lock(person));
-        ETags.requireMatch(ifMatch, now.version());
+        RulesBody before = rules.lock(person);
+        ETags.requireMatch(ifMatch, before.version());
         for (int i = 0; i < body.rules().size(); i++) {
-            Duration after = body.rules().get(i).after();
-            if (after.isNegative() || after.compareTo(LONGEST) > 0 || after.getNano() != 0) {
+            Duration wait = body.rules().get(i).after();
+            if (wait.isNegative() || wait.compareTo(LONGEST) > 0 || wait.getNano() != 0) {
                 throw new ProblemException(
                         Problem.validation("/rules/" + i + "/after", "must be whole seconds from PT0S to PT24H"));
             }
@@ -77,9 +85,15 @@ public class RuleResource {
             throw new ProblemException(Problem.validation(
                     "/rules", "each contactMethod must be the id of one of the person's contact methods"));
         }
-        rules.replace(person, body.rules());
-        audit.record("CHANGED", "responder:" + person + "/notification-rules", now, body);
-        return answer(body);
+        if (body.notices() != null && !contactMethods.belong(person, body.notices())) {
+            throw new ProblemException(
+                    Problem.validation("/notices", "each must be the id of one of the person's contact methods"));
+        }
+        rules.replace(person, body);
+        RulesBody after = rules.whole(person);
+        audit.record("CHANGED", "responder:" + person + "/notification-rules", before, after);
+        states.tell(person);
+        return answer(after);
     }
 
     private static RestResponse<RulesBody> answer(RulesBody body) {

@@ -44,7 +44,7 @@ class RuleStore {
      * As {@link #of}, and nobody else changes them before the current transaction ends. Rules name contact methods of the
      * person, so holding those is enough: where there is none, there is no rule either.
      */
-    List<RulesBody.Rule> lock(String responder) {
+    RulesBody lock(String responder) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement lock = connection.prepareStatement(
                         "select 1 from contact_method where responder = ? order by id for update")) {
@@ -53,17 +53,44 @@ class RuleStore {
         } catch (SQLException e) {
             throw new StoreException(e);
         }
-        return of(responder);
+        return whole(responder);
+    }
+
+    RulesBody whole(String responder) {
+        return new RulesBody(of(responder), notices(responder));
+    }
+
+    private List<UUID> notices(String responder) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select contact_method_id from notice_rule where responder = ? order by position")) {
+            select.setString(1, responder);
+            try (ResultSet rows = select.executeQuery()) {
+                List<UUID> methods = new ArrayList<>();
+                while (rows.next()) {
+                    methods.add(rows.getObject(1, UUID.class));
+                }
+                return methods;
+            }
+        } catch (SQLException e) {
+            throw new StoreException(e);
+        }
     }
 
     /** Within the current transaction. */
-    void replace(String responder, List<RulesBody.Rule> rules) {
+    void replace(String responder, RulesBody body) {
+        List<RulesBody.Rule> rules = body.rules();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement delete =
                         connection.prepareStatement("delete from notification_rule where responder = ?");
                 PreparedStatement insert = connection.prepareStatement("""
                         insert into notification_rule (responder, position, after_seconds, contact_method_id)
-                        select ?, r.n, r.after, r.method from unnest(?, ?) with ordinality as r(after, method, n)""")) {
+                        select ?, r.n, r.after, r.method from unnest(?, ?) with ordinality as r(after, method, n)""");
+                PreparedStatement deleteNotices =
+                        connection.prepareStatement("delete from notice_rule where responder = ?");
+                PreparedStatement insertNotices = connection.prepareStatement("""
+                        insert into notice_rule (responder, position, contact_method_id)
+                        select ?, r.n, r.method from unnest(?) with ordinality as r(method, n)""")) {
             delete.setString(1, responder);
             delete.executeUpdate();
             insert.setString(1, responder);
@@ -78,6 +105,17 @@ class RuleStore {
                             "uuid",
                             rules.stream().map(RulesBody.Rule::contactMethod).toArray()));
             insert.executeUpdate();
+            deleteNotices.setString(1, responder);
+            deleteNotices.executeUpdate();
+            insertNotices.setString(1, responder);
+            insertNotices.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "uuid",
+                            body.notices() == null
+                                    ? new Object[0]
+                                    : body.notices().stream().distinct().toArray()));
+            insertNotices.executeUpdate();
         } catch (SQLException e) {
             throw new StoreException(e);
         }

@@ -8,11 +8,18 @@ import java.util.List;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A person's notification rules. */
 @Schema(name = "NotificationRules")
 public record RulesBody(
-        @Schema(description = "Without any, every contact method that is enabled is used at once.") @Size(max = 20) List<@Valid Rule> rules) {
+        @Schema(description = "Without any, every contact method that is enabled is used at once.") @Size(max = 20) List<@Valid Rule> rules,
+
+        @Schema(
+                description =
+                        "The contact methods that notices go by, which are no pages. Without any, every e-mail address of the"
+                                + " rules; if there is none, every other method of theirs.")
+        @Size(max = 20) @Nullable List<UUID> notices) {
 
     /** For the entity tag. It is made of what the rules say, for they also go with a contact method that is removed. */
     long version() {
@@ -21,6 +28,9 @@ public record RulesBody(
                 .append(' ')
                 .append(rule.contactMethod())
                 .append('\n'));
+        if (notices != null) {
+            notices.forEach(method -> said.append(method).append('\n'));
+        }
         CRC32C sum = new CRC32C();
         sum.update(said.toString().getBytes(StandardCharsets.US_ASCII));
         return sum.getValue();

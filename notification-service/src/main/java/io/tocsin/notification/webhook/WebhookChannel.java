@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.notification.channel.Channel;
 import io.tocsin.notification.channel.Message;
+import io.tocsin.notification.channel.Note;
 import io.tocsin.notification.channel.Outcome;
 import io.tocsin.notification.link.Link;
 import io.tocsin.notification.link.LinkTokens;
@@ -11,6 +12,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,8 +67,17 @@ public class WebhookChannel implements Channel {
 
     @Override
     public Outcome send(Message message) {
-        List<String> secrets = message.secret() == null ? List.of() : List.of(message.secret());
-        return outcome(client.post(message.address(), message.deliveryId().toString(), body(message), secrets));
+        return outcome(client.post(
+                message.address(), message.deliveryId().toString(), body(message), secrets(message.secret())));
+    }
+
+    @Override
+    public Outcome send(Note note) {
+        return outcome(client.post(note.address(), note.deliveryId().toString(), body(note), secrets(note.secret())));
+    }
+
+    private static List<String> secrets(@Nullable String secret) {
+        return secret == null ? List.of() : List.of(secret);
     }
 
     /**
@@ -102,9 +113,24 @@ public class WebhookChannel implements Channel {
         data.put("reason", message.reason());
         data.put("acknowledgeUrl", links.url(message, Link.Action.ACKNOWLEDGE, name()));
         data.put("escalateUrl", links.url(message, Link.Action.ESCALATE, name()));
+        return body(message.request() ? "responder.requested" : "page.requested", message.pagedAt(), data);
+    }
+
+    private String body(Note note) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("noticeId", note.noticeId());
+        data.put("kind", note.kind());
+        data.put("title", note.title());
+        data.put("text", note.text());
+        data.put("link", note.link());
+        data.put("responder", note.responder());
+        return body("notice.issued", note.issuedAt(), data);
+    }
+
+    private String body(String type, Instant at, Map<String, @Nullable Object> data) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", message.request() ? "responder.requested" : "page.requested");
-        body.put("timestamp", message.pagedAt());
+        body.put("type", type);
+        body.put("timestamp", at);
         body.put("data", data);
         try {
             return json.writeValueAsString(body);

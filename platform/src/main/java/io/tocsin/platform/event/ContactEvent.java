@@ -34,8 +34,8 @@ public sealed interface ContactEvent extends Event {
      * @param label what the person calls it
      * @param enabled whether it is used
      * @param verified whether the person has shown that what is sent there arrives
-     * @param testedAt when something sent there was last known to arrive: the confirmation, an answer, or a delivered test
-     * @param failing whether the last messages sent there all failed
+     * @param testedAt when something sent there was last known to arrive: a code that was given back, or a delivered test
+     * @param failing whether the last messages sent there were refused, or got no answer from a webhook's receiver
      */
     record Method(
             UUID id,
