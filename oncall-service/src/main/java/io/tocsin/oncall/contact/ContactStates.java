@@ -1,0 +1,74 @@
+package io.tocsin.oncall.contact;
+
+import io.tocsin.platform.database.Database;
+import io.tocsin.platform.event.ContactEvent;
+import io.tocsin.platform.event.ContactEvent.MethodsChanged;
+import io.tocsin.platform.event.EventJson;
+import io.tocsin.platform.event.Topic;
+import io.tocsin.platform.messaging.IncomingEvent;
+import io.tocsin.platform.messaging.TopicHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** By what way people can be reached, kept up by what notification-service tells. */
+@ApplicationScoped
+public class ContactStates implements TopicHandler<ContactEvent> {
+
+    private final Database database;
+
+    ContactStates(Database database) {
+        this.database = database;
+    }
+
+    /** Empty while nothing was told of the person: nobody knows then whether they can be reached. */
+    public Optional<ContactState> find(String responder) {
+        return Optional.ofNullable(of(List.of(responder)).get(responder));
+    }
+
+    /** By person; who nothing was told of is missing. */
+    public Map<String, ContactState> of(Collection<String> responders) {
+        Map<String, ContactState> states = new HashMap<>();
+        database.rows(
+                "select * from contact_state where responder = any(?)",
+                row -> states.put(row.getString("responder"), state(row)),
+                List.copyOf(responders));
+        return states;
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.CONTACTS;
+    }
+
+    @Override
+    public void handle(List<IncomingEvent<ContactEvent>> events) {
+        for (IncomingEvent<ContactEvent> event : events) {
+            switch (event.data()) {
+                case MethodsChanged person -> keep(person);
+            }
+        }
+    }
+
+    private void keep(MethodsChanged person) {
+        database.update("""
+                insert into contact_state (responder, state) values (?, ?::jsonb)
+                on conflict (responder) do update set state = excluded.state""", person.responder(), new String(EventJson.write(person), StandardCharsets.UTF_8));
+    }
+
+    private static ContactState state(ResultSet row) throws SQLException {
+        try {
+            MethodsChanged told =
+                    EventJson.read(row.getString("state").getBytes(StandardCharsets.UTF_8), MethodsChanged.class);
+            return new ContactState(told.methods(), told.rules());
+        } catch (EventJson.InvalidEvent e) {
+            throw new IllegalStateException("a stored contact state cannot be read: " + e.getMessage(), e);
+        }
+    }
+}
