@@ -47,7 +47,7 @@ public record Cover(
     }
 
     /** The schedules that a person may be on call by, in the order of their keys; empty if there is no such person. */
-    Optional<List<ScheduleCover>> schedulesOfPerson(String responder) {
+    public Optional<List<ScheduleCover>> schedulesOfPerson(String responder) {
         return responders.containsKey(responder)
                 ? Optional.of(schedules.values().stream()
                         .filter(schedule -> schedule.cover().mentions(responder))

@@ -1,0 +1,5 @@
+/** Calendars of holidays, on which layers take no turns. */
+@NullMarked
+package io.tocsin.oncall.holiday;
+
+import org.jspecify.annotations.NullMarked;
