@@ -23,9 +23,7 @@ public class AskedPages implements Retained {
     private final Database database;
     private final Duration age;
 
-    AskedPages(
-            Database database,
-            @ConfigProperty(name = "tocsin.load.page-age", defaultValue = "P400D") Duration age) {
+    AskedPages(Database database, @ConfigProperty(name = "tocsin.load.page-age", defaultValue = "P400D") Duration age) {
         this.database = database;
         this.age = age;
     }
