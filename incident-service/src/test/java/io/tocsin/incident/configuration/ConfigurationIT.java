@@ -27,6 +27,7 @@ import io.tocsin.platform.testing.TestTokens;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +53,18 @@ class ConfigurationIT {
     private static final String CONFIGURATION = "/api/v1/configuration/incident-service";
     private static final String AUDIT = "/api/v1/audit/incident-service";
     private static final long SEED = 20_261_125;
+    private static final List<String> TABLES = List.of(
+            "service",
+            "response_plan",
+            "response_plan_version",
+            "target_rule",
+            "target_rule_version",
+            "setting",
+            "severity_matrix",
+            "review_policy",
+            "downtime_cost",
+            "object_event",
+            "audit_log");
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     @Inject
@@ -131,12 +144,11 @@ class ConfigurationIT {
     }
 
     @Test
-    void shouldShowDifferencesAndKeepAndTellNothingInADryRun() {
+    void shouldShowDifferencesAndKeepAndTellNothingInADryRun() throws SQLException {
         apply(everyKind());
         String changed = everyKind().replace("tier: 2", "tier: 3").replace("name: A plan", "name: Another plan")
                 + yaml("---\nkind: Service\nkey: own-new\nspec: {name: New, team: sre, tier: 4}\n");
-        String before = export("");
-        String audited = audit("service:" + own + "-db");
+        String before = stored();
 
         dryRun(changed)
                 .body("dryRun", equalTo(true))
@@ -147,8 +159,7 @@ class ConfigurationIT {
                 .body(path("Service", "db") + ".after", contains(3))
                 .body(path("ResponsePlan", "plan") + ".path", contains("/name"));
 
-        assertThat(export("")).isEqualTo(before);
-        assertThat(audit("service:" + own + "-db")).isEqualTo(audited);
+        assertThat(stored()).isEqualTo(before);
         viewer().get("/api/v1/services/" + own + "-new").then().statusCode(404);
 
         apply(changed)
@@ -437,6 +448,23 @@ class ConfigurationIT {
 
         as("carol", Roles.ADMIN).delete("/api/v1/incidents/" + incident + "/restriction");
         as("alice", Roles.ADMIN).get(object).then().body("items.action", contains("RESTRICTION_LIFTED", "RESTRICTED"));
+    }
+
+    /** All that configuration is kept in, and that tells of its changes. */
+    private String stored() throws SQLException {
+        StringBuilder all = new StringBuilder();
+        try (Connection connection = dataSource.getConnection()) {
+            for (String table : TABLES) {
+                try (PreparedStatement select = connection.prepareStatement(
+                                "select coalesce(string_agg(t::text, E'\\n' order by t::text), '') from %s t"
+                                        .formatted(table));
+                        ResultSet row = select.executeQuery()) {
+                    row.next();
+                    all.append(table).append('\n').append(row.getString(1)).append('\n');
+                }
+            }
+        }
+        return all.toString();
     }
 
     private static RequestSpecification as(String person, String role) {
