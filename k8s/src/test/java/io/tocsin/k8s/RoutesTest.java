@@ -67,7 +67,6 @@ class RoutesTest {
             /api/v1/escalation-policies/default                 | oncall-service
             /api/v1/escalations                                 | oncall-service
             /api/v1/escalations/0199                            | oncall-service
-            /api/v1/readiness                                   | oncall-service
             /api/v1/handoff-notes/0199                          | oncall-service
             /api/v1/dead-letters/oncall-service                 | oncall-service
             /api/v1/dead-letters/oncall-service/0199/replay     | oncall-service
