@@ -36,7 +36,8 @@ public final class Main implements Callable<Integer> {
         DEADLINES,
         STEADY,
         STORM,
-        INTAKE
+        INTAKE,
+        HISTORY
     }
 
     private static final int CONNECTIONS = 256;
@@ -92,6 +93,19 @@ public final class Main implements Callable<Integer> {
     private void measure(Suite suite, Sink sink, Journeys journeys) throws IOException, InterruptedException {
         Set<Part> chosen = parts.isEmpty() ? EnumSet.allOf(Part.class) : parts;
         Duration span = Duration.ofSeconds(seconds);
+        if (chosen.stream().anyMatch(part -> part != Part.HISTORY)) {
+            measureLoads(suite, sink, journeys, chosen, span);
+        }
+        if (chosen.contains(Part.HISTORY)) {
+            // One question at a time: what is measured is how long it takes, not how many the processors have room for.
+            try (Load load = new Load(suite.config().ports().of(Listener.INCIDENT), 1)) {
+                new HistoryBenchmark(suite, load, report).run(span);
+            }
+        }
+    }
+
+    private void measureLoads(Suite suite, Sink sink, Journeys journeys, Set<Part> chosen, Duration span)
+            throws IOException, InterruptedException {
         Fixture fixture = Fixture.make(suite, sink);
         if (chosen.contains(Part.RENDERING)) {
             new RenderingBenchmark(report).run();

@@ -52,6 +52,19 @@ final class Report {
         line("p%.0f %.1f ms%s", percentile, millis, verdict(kept, String.format(Locale.ROOT, "%,.0f ms", aimMillis)));
     }
 
+    /** How long one question takes, beside the most that is aimed at for 99 of 100. */
+    void question(String what, Load.Result result, double aimMillis) {
+        double millis = result.times().getValueAtPercentile(99) / 1000.0;
+        boolean kept = result.bad() == 0 && result.good() > 0 && millis <= aimMillis;
+        line(
+                "%-46s p50 %s  p99 %s%s%s",
+                what,
+                millis(result.times(), 50),
+                millis(result.times(), 99),
+                verdict(kept, String.format(Locale.ROOT, "%,.0f ms", aimMillis)),
+                result.bad() == 0 ? "" : String.format(Locale.ROOT, "   %,d REFUSED", result.bad()));
+    }
+
     static String verdict(boolean kept, String aim) {
         return " (aim " + aim + (kept ? ": kept)" : ": MISSED)");
     }

@@ -152,19 +152,41 @@ public class IncidentStore {
         }
         sql.append(" order by i.number desc limit ?");
         values.add(most);
-        return query(sql.toString(), binding(values));
+        return query(sql.toString(), (c, s) -> {
+            planForTheseValues(c);
+            binding(values).bind(c, s);
+        });
+    }
+
+    /** What is right for a service with half of all incidents is wrong for one with three: no plan is kept for both. */
+    private static void planForTheseValues(Connection c) throws SQLException {
+        try (PreparedStatement set =
+                c.prepareStatement("select set_config('plan_cache_mode', 'force_custom_plan', true)")) {
+            set.execute();
+        }
     }
 
     private static Binding binding(List<Object> values) {
         return (c, s) -> {
             for (int i = 0; i < values.size(); i++) {
-                if (values.get(i) instanceof String[] array) {
-                    s.setArray(i + 1, c.createArrayOf("text", array));
-                } else {
-                    s.setObject(i + 1, values.get(i));
+                switch (values.get(i)) {
+                    case String[] array -> s.setArray(i + 1, c.createArrayOf("text", array));
+                    case TaggedServices services -> s.setArray(i + 1, c.createArrayOf("text", keys(c, services)));
+                    case Object value -> s.setObject(i + 1, value);
                 }
             }
         };
+    }
+
+    private static String[] keys(Connection c, TaggedServices services) throws SQLException {
+        try (PreparedStatement select =
+                c.prepareStatement("select array(select key from service where jsonb_exists_any(tags, ?))")) {
+            select.setArray(1, c.createArrayOf("text", services.tags()));
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                return (String[]) rows.getArray(1).getArray();
+            }
+        }
     }
 
     /**

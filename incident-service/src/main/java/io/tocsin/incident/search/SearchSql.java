@@ -1,7 +1,9 @@
 package io.tocsin.incident.search;
 
 import io.tocsin.incident.incident.IncidentState;
+import io.tocsin.incident.incident.TaggedServices;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +14,11 @@ import java.util.stream.Collectors;
  */
 final class SearchSql {
 
-    /** As the index over the words has it. */
-    private static final String WORDS = "to_tsvector('english', i.title || ' ' || coalesce(i.summary, ''))";
+    /**
+     * Of a span up to this long the numbers are looked up first, in the order of the time, and then the incidents by number: the planner
+     * does not know that what is old has a low number, and would go through everything newer. A long span is found on the way.
+     */
+    private static final Duration SHORT = Duration.ofDays(31);
 
     private final StringBuilder sql;
     private final List<Object> values;
@@ -27,7 +32,7 @@ final class SearchSql {
         sql.append(term.negated() ? " and not " : " and ");
         switch (term) {
             case Term.Text text -> {
-                sql.append('(').append(WORDS).append(" @@ ");
+                sql.append("(i.words @@ ");
                 bind((text.phrase() ? "phraseto_tsquery" : "plainto_tsquery") + "('english', ?)", text.text());
                 sql.append(')');
             }
@@ -50,12 +55,10 @@ final class SearchSql {
             case KIND -> bind("i.kind = any(?::text[])", wanted);
             case SERVICE -> bind("i.affected_services && ?::text[]", wanted);
             case TAG -> {
-                bind(
-                        "(exists (select 1 from incident_tag t where t.incident_id = i.id and t.tag = any(?::text[]))",
-                        wanted);
-                sql.append(
-                        " or exists (select 1 from service s where (s.key = i.service_key or s.key = any(i.affected_services))");
-                bind(" and jsonb_exists_any(s.tags, ?::text[])))", wanted);
+                bind("(i.tags && ?::text[]", wanted);
+                bind(" or i.affected_services && ?::text[]", new TaggedServices(wanted));
+                sql.append(" or (i.service_key is not null");
+                bind(" and i.service_key = any(?::text[])))", new TaggedServices(wanted));
             }
             case IS ->
                 sql.append(term.values().stream()
@@ -84,16 +87,21 @@ final class SearchSql {
 
     private void append(Term.Between term) {
         String column = "i." + term.field().name().toLowerCase(Locale.ROOT) + "_at";
-        sql.append('(').append(column).append(" is not null");
         Instant from = term.from();
+        Instant until = term.until();
+        boolean isShort = !term.negated()
+                && from != null
+                && until != null
+                && Duration.between(from, until).compareTo(SHORT) <= 0;
+        sql.append(isShort ? "i.number = any(array(select i.number from incident i where " : "(");
+        sql.append(column).append(" is not null");
         if (from != null) {
             bind(" and " + column + " >= ?", Timestamp.from(from));
         }
-        Instant until = term.until();
         if (until != null) {
             bind(" and " + column + " < ?", Timestamp.from(until));
         }
-        sql.append(')');
+        sql.append(isShort ? "))" : ")");
     }
 
     private void bind(String condition, Object value) {

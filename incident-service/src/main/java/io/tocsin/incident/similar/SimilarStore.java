@@ -27,8 +27,6 @@ class SimilarStore {
     /** Of each way to find them; enough to rank, and few enough to be fast however many there are. */
     private static final int CANDIDATES = 300;
 
-    private static final String WORDS = "to_tsvector('english', i.title || ' ' || coalesce(i.summary, ''))";
-
     private final DataSource dataSource;
 
     SimilarStore(DataSource dataSource) {
@@ -54,8 +52,7 @@ class SimilarStore {
     List<UUID> byWords(String textQuery) {
         query("select set_config('enable_seqscan', 'off', true)", row -> row.getString(1));
         return query(
-                "select i.id from incident i where i.state = 'RESOLVED' and " + WORDS + " @@ ?::tsquery limit "
-                        + CANDIDATES,
+                "select i.id from incident i where i.state = 'RESOLVED' and i.words @@ ?::tsquery limit " + CANDIDATES,
                 SimilarStore::id,
                 textQuery);
     }
@@ -66,9 +63,9 @@ class SimilarStore {
                 select i.id, i.number, i.title, i.severity, i.service_key, i.opened_at, i.resolved_at,
                     similarity(i.title, ?) as likeness, coalesce(s.shared, 0) as shared
                 from incident i
-                cross join lateral (select tsvector_to_array(%s) as held offset 0) as h
+                cross join lateral (select tsvector_to_array(i.words) as held offset 0) as h
                 cross join lateral (select avg((w = any(h.held))::int) as shared from unnest(?) as w) as s
-                where i.id = any(?) and i.state = 'RESOLVED' and %s""".formatted(WORDS, Readers.MAY_READ);
+                where i.id = any(?) and i.state = 'RESOLVED' and %s""".formatted(Readers.MAY_READ);
         return query(
                 sql,
                 SimilarStore::read,
