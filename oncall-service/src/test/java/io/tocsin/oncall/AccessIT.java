@@ -11,6 +11,7 @@ import io.restassured.path.json.JsonPath;
 import io.tocsin.platform.security.Roles;
 import io.tocsin.platform.testing.StoresResource;
 import io.tocsin.platform.testing.TestTokens;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +80,7 @@ class AccessIT {
             request.auth().oauth2(token);
         }
         if (operation.method().equals("POST") || operation.method().equals("PUT")) {
-            request.body("{}");
+            request.body("{}".getBytes(StandardCharsets.UTF_8)); // of any media type
         }
         return request.request(operation.method(), operation.path()).statusCode();
     }
