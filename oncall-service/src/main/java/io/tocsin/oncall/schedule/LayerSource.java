@@ -15,6 +15,6 @@ public interface LayerSource {
     /** Of these keys those that there are, kept from removal until the transaction ends. */
     Set<String> lock(Set<String> keys);
 
-    /** What there is of these keys; {@link LayerSources#NONE} but for its own kind. */
+    /** What there is of these keys, and nothing of the other kind. */
     LayerSources load(Set<String> keys);
 }

@@ -1,6 +1,7 @@
 package io.tocsin.oncall.schedule;
 
 import io.tocsin.oncall.rotation.Absence;
+import io.tocsin.oncall.rotation.FixedShifts.Shift;
 import io.tocsin.oncall.rotation.Layer;
 import io.tocsin.oncall.rotation.ScheduleVersion;
 import io.tocsin.oncall.schedule.layer.LayerBody;
@@ -13,6 +14,7 @@ import io.tocsin.platform.http.Problem.Fault;
 import io.tocsin.platform.http.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -110,17 +112,17 @@ class SchedulePartsStore {
 
     private LayerSources named(List<LayerBody> layers) {
         Collection<LayerReference> references = LayerRules.references(layers).values();
-        LayerSources found = LayerSources.NONE;
+        Map<String, Set<LocalDate>> holidays = new HashMap<>();
+        Map<String, List<Shift>> shifts = new HashMap<>();
         for (LayerSource source : sources) {
             Set<String> keys = keys(references, source.kind());
             if (!keys.isEmpty()) {
-                LayerSources more = source.load(keys);
-                found = source.kind() == Kind.FEED
-                        ? new LayerSources(found.holidays(), more.shifts())
-                        : new LayerSources(more.holidays(), found.shifts());
+                LayerSources found = source.load(keys);
+                holidays.putAll(found.holidays());
+                shifts.putAll(found.shifts());
             }
         }
-        return found;
+        return new LayerSources(holidays, shifts);
     }
 
     private List<Absence> absences(List<ScheduleVersion> of) {

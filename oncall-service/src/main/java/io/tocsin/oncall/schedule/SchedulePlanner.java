@@ -115,7 +115,8 @@ class SchedulePlanner {
         if (!end.isAfter(now) || end.isAfter(now.plus(LONGEST_PREVIEW))) {
             throw new ProblemException(Problem.invalidParameter("until", "must be after now, by at most 366 days"));
         }
-        return PreviewView.of(before.cover(), parts.with(before, change).cover(), change.effectiveFrom(), now, end);
+        return PreviewView.of(
+                before.cover(), parts.with(before, change).cover(), change.effectiveFromOrNull(), now, end);
     }
 
     private Instant endOfShift(String key) {

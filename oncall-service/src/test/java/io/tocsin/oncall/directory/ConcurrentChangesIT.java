@@ -61,6 +61,19 @@ class ConcurrentChangesIT {
     }
 
     @Test
+    void shouldLetOneOfManyEditsOfAScheduleThrough() throws Exception {
+        rota.people("bob", "carol").team("sre", "bob").daily("primary", "sre", "bob");
+        String path = "/api/v1/schedules/" + rota.key("primary");
+        String seen = admin().get(path).header("ETag");
+        Callable<Integer> edit = () -> admin().header("If-Match", seen)
+                .body(rota.schedule("primary", "sre", "2020-01-01", "bob", "carol"))
+                .put(path)
+                .statusCode();
+
+        assertThat(together(edit, edit, edit, edit)).containsExactlyInAnyOrder(200, 412, 412, 412);
+    }
+
+    @Test
     void shouldCreateOneOfManyWithTheSameKey() throws Exception {
         Callable<Integer> creation =
                 () -> admin().body(Map.of("key", rota.key("bob"), "name", "Bob", "timeZone", "UTC"))

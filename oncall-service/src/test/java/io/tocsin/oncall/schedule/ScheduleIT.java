@@ -159,6 +159,7 @@ class ScheduleIT {
                 .post(SCHEDULES + "/preview")
                 .then()
                 .statusCode(200)
+                .body("effectiveFrom", nullValue())
                 .body("onCallNowChanges", equalTo(false))
                 .body("changes[0].before", empty());
         viewer().get(SCHEDULES + "/" + rota.key("new")).then().statusCode(404);

@@ -4,12 +4,13 @@ import io.tocsin.oncall.rotation.ScheduleCover;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What a change of a schedule would do. */
 @Schema(name = "SchedulePreview")
 public record PreviewView(
-        @Schema(description = "From when the change would be in force.")
-        Instant effectiveFrom,
+        @Schema(description = "From when the change would be in force; null for a new schedule that says no date.")
+        @Nullable Instant effectiveFrom,
 
         @Schema(description = "To where the preview looks, not included.")
         Instant until,
@@ -26,7 +27,7 @@ public record PreviewView(
     private static final int MOST = 1_000;
 
     public static PreviewView of(
-            ScheduleCover before, ScheduleCover after, Instant effectiveFrom, Instant now, Instant until) {
+            ScheduleCover before, ScheduleCover after, @Nullable Instant effectiveFrom, Instant now, Instant until) {
         List<ChangedSpan> all = ChangedSpan.between(before, after, now, until);
         return new PreviewView(
                 effectiveFrom,
