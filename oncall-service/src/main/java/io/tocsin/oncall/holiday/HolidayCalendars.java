@@ -110,7 +110,8 @@ class HolidayCalendars {
         }
     }
 
-    private static HolidayCalendarBody inOrder(HolidayCalendarBody body) {
+    /** As it is kept. */
+    static HolidayCalendarBody inOrder(HolidayCalendarBody body) {
         return new HolidayCalendarBody(
                 body.key(),
                 body.name(),

@@ -41,6 +41,9 @@ class ConfigurationIT {
             "team_member",
             "schedule",
             "schedule_version",
+            "holiday_calendar",
+            "holiday",
+            "cover_demand",
             "escalation_policy",
             "escalation_policy_version",
             "escalation_policy_reference",
@@ -79,6 +82,15 @@ class ConfigurationIT {
                 {kind: Responder, key: own-bob, spec: {name: Bob, timeZone: Europe/Berlin, skills: {sql: 4}}}
                 ---
                 {kind: Responder, key: own-carol, spec: {name: Carol, timeZone: UTC}}
+                ---
+                {kind: CoverDemands, key: own-sre, spec: {demandsCover: false, longestShift: P9D}}
+                ---
+                kind: HolidayCalendar
+                key: own-berlin
+                spec:
+                  name: Berlin
+                  timeZone: Europe/Berlin
+                  days: [{day: 2026-12-26, name: Second Christmas Day}, {day: 2026-12-25, name: Christmas Day}]
                 """.replace("own-", rota.key(""));
     }
 
@@ -87,10 +99,19 @@ class ConfigurationIT {
         apply(everyKind(), "")
                 .then()
                 .statusCode(200)
-                .body("created", equalTo(5))
-                .body("objects.kind", contains("Responder", "Responder", "Team", "Schedule", "EscalationPolicy"));
+                .body("created", equalTo(7))
+                .body(
+                        "objects.kind",
+                        contains(
+                                "Responder",
+                                "Responder",
+                                "Team",
+                                "HolidayCalendar",
+                                "Schedule",
+                                "CoverDemands",
+                                "EscalationPolicy"));
 
-        apply(everyKind(), "").then().statusCode(200).body("unchanged", equalTo(5));
+        apply(everyKind(), "").then().statusCode(200).body("unchanged", equalTo(7));
         viewer().get("/api/v1/on-call?schedule=" + rota.key("primary"))
                 .then()
                 .statusCode(200)
