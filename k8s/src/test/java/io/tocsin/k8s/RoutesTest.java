@@ -74,6 +74,8 @@ class RoutesTest {
             /api/v1/configuration/oncall-service                | oncall-service
             /api/v1/audit/oncall-service                        | oncall-service
             /openapi/oncall-service                             | oncall-service
+            /api/v1/calendar-links/0199                         | oncall-service
+            /calendars/token.ics                                | oncall-service
             /api/v1/contact-methods                             | notification-service
             /api/v1/contact-methods/0199                        | notification-service
             /api/v1/notification-rules/bob                      | notification-service

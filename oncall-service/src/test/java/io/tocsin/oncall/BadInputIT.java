@@ -22,6 +22,7 @@ class BadInputIT {
     private static final String TEAMS = "/api/v1/teams";
     private static final String SCHEDULES = "/api/v1/schedules";
     private static final String POLICIES = "/api/v1/escalation-policies";
+    private static final String CALENDAR_LINKS = "/api/v1/calendar-links";
     private static final String ON_CALL = "/api/v1/on-call";
 
     private static final Rota ROTA = new Rota();
@@ -79,6 +80,11 @@ class BadInputIT {
         String overrides = SCHEDULES + "/" + ROTA.key("primary") + "/overrides";
         String onCall = ON_CALL + "?schedule=" + ROTA.key("primary");
         return Stream.of(
+                post(CALENDAR_LINKS, "{}", 422, "/schedule"),
+                post(CALENDAR_LINKS, "{\"schedule\":\"a\",\"person\":\"b\"}", 422, "/schedule"),
+                post(CALENDAR_LINKS, "{\"schedule\":\"nothing-such\"}", 422, "/schedule"),
+                post(CALENDAR_LINKS, "{\"person\":\"nobody-such\"}", 422, "/person"),
+                post(CALENDAR_LINKS, "{\"person\":\"../x\"}", 422, "/person"),
                 post(RESPONDERS, "{", 400),
                 post(RESPONDERS, "[]", 400, ""),
                 post(RESPONDERS, responder("bad", "UTC", ",\"surprise\":1"), 400, "/surprise"),
