@@ -20,10 +20,19 @@ record TeamBody(
         @Size(max = 200) List<@Pattern(regexp = ObjectRef.KEY_PATTERN) String> members,
 
         @Schema(description = "Those of the members who may also change the team itself.", examples = "[\"carol\"]")
-        @Size(max = 200) @Nullable List<@Pattern(regexp = ObjectRef.KEY_PATTERN) String> leads) {
+        @Size(max = 200) @Nullable List<@Pattern(regexp = ObjectRef.KEY_PATTERN) String> leads,
+
+        @Schema(
+                description = "Keys of teams within this one: their members are members of it too, at most five teams deep.",
+                examples = "[\"databases\"]")
+        @Size(max = 50) @Nullable List<@Pattern(regexp = ObjectRef.KEY_PATTERN) String> teams) {
 
     static TeamBody from(TeamEntity team) {
-        return new TeamBody(team.key(), team.name(), team.members(), team.leads());
+        return new TeamBody(team.key(), team.name(), team.members(), team.leads(), team.teams());
+    }
+
+    List<String> teamsOrNone() {
+        return teams == null ? List.of() : teams;
     }
 
     List<String> leadsOrNone() {

@@ -31,21 +31,33 @@ public class TeamEntity {
     @BatchSize(size = 200)
     private List<TeamMemberEntity> members = new ArrayList<>();
 
+    /** Teams within this one. */
+    @ElementCollection
+    @CollectionTable(name = "team_part", joinColumns = @JoinColumn(name = "team_key"))
+    @Column(name = "part_key", nullable = false)
+    @OrderColumn(name = "position")
+    @BatchSize(size = 200)
+    private List<String> teams = new ArrayList<>();
+
     @Version
     private long version;
 
     protected TeamEntity() {}
 
-    TeamEntity(String key, String name, List<String> members, List<String> leads) {
+    TeamEntity(String key, String name, List<String> members, List<String> leads, List<String> teams) {
         this.key = key;
-        change(name, members, leads);
+        change(name, members, leads, teams);
     }
 
-    final void change(String newName, List<String> newMembers, List<String> newLeads) {
+    final void change(String newName, List<String> newMembers, List<String> newLeads, List<String> newTeams) {
         name = newName;
         if (!newMembers.equals(members()) || !newLeads.equals(leads())) {
             members.clear();
             newMembers.forEach(member -> members.add(new TeamMemberEntity(member, newLeads.contains(member))));
+        }
+        if (!newTeams.equals(teams)) {
+            teams.clear();
+            teams.addAll(newTeams);
         }
     }
 
@@ -69,11 +81,16 @@ public class TeamEntity {
                 .toList();
     }
 
+    List<String> teams() {
+        return List.copyOf(teams);
+    }
+
     long version() {
         return version;
     }
 
-    OnCallEvent changed() {
-        return new OnCallEvent.TeamChanged(key, name, members(), leads());
+    /** @param all members, those of the teams within this one included */
+    OnCallEvent changed(List<String> all) {
+        return new OnCallEvent.TeamChanged(key, name, all, leads());
     }
 }

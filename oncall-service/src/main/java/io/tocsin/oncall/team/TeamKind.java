@@ -4,6 +4,7 @@ import io.tocsin.platform.configuration.ConfiguredKind;
 import io.tocsin.platform.configuration.ConfiguredObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 
 /** Teams as configuration. */
 @ApplicationScoped
@@ -41,7 +42,12 @@ class TeamKind implements ConfiguredKind<TeamBody> {
 
     @Override
     public TeamBody asStored(String key, TeamBody body) {
-        return TeamBody.from(new TeamEntity(key, body.name(), body.members(), body.leadsOrNone()));
+        return TeamBody.from(new TeamEntity(key, body.name(), body.members(), body.leadsOrNone(), body.teamsOrNone()));
+    }
+
+    @Override
+    public Set<String> needs(TeamBody body) {
+        return Set.copyOf(body.teamsOrNone());
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.tocsin.oncall.team;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
-import io.tocsin.oncall.directory.ObjectKind;
 import io.tocsin.oncall.directory.ObjectRef;
 import io.tocsin.oncall.directory.Referrer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,25 +22,63 @@ public class TeamRepository implements PanacheRepositoryBase<TeamEntity, String>
 
     @Override
     public List<ObjectRef> referrersOf(ObjectRef object) {
-        if (object.kind() != ObjectKind.RESPONDER) {
-            return List.of();
-        }
-        return getEntityManager()
-                .createQuery(
+        return switch (object.kind()) {
+            case RESPONDER ->
+                referring(
                         "select t.key from TeamEntity t join t.members m where m.responder = :key order by t.key",
-                        String.class)
-                .setParameter("key", object.key())
+                        object.key());
+            case TEAM ->
+                referring("select t.key from TeamEntity t join t.teams p where p = :key order by t.key", object.key());
+            case SCHEDULE, POLICY -> List.of();
+        };
+    }
+
+    private List<ObjectRef> referring(String query, String key) {
+        return getEntityManager()
+                .createQuery(query, String.class)
+                .setParameter("key", key)
                 .getResultStream()
                 .map(ObjectRef::team)
                 .toList();
     }
 
+    /** Whether the person is a member of the team, or of one within it. */
     boolean hasMember(String team, String responder) {
-        return count("from TeamEntity t join t.members m where t.key = ?1 and m.responder = ?2", team, responder) > 0;
+        return (boolean) getEntityManager()
+                .createNativeQuery("""
+                        with recursive part (key) as (
+                            select cast(:team as text)
+                            union
+                            select p.part_key from team_part p join part on p.team_key = part.key)
+                        select exists (
+                            select 1 from team_member m join part on m.team_key = part.key
+                            where m.responder_key = :responder)""", Boolean.class)
+                .setParameter("team", team)
+                .setParameter("responder", responder)
+                .getSingleResult();
     }
 
-    /** The members of every team, in their order, by the team's key. */
+    /** The members of every team, in their order, by the team's key; those of the teams within it included. */
     public Map<String, List<String>> members() {
-        return listAll().stream().collect(Collectors.toMap(TeamEntity::key, TeamEntity::members));
+        TeamTree tree = tree();
+        return tree.members().keySet().stream().collect(Collectors.toMap(key -> key, tree::membersOf));
+    }
+
+    /** Of what this transaction sees and has changed. */
+    TeamTree tree() {
+        List<TeamEntity> all = listAll();
+        return new TeamTree(
+                all.stream().collect(Collectors.toMap(TeamEntity::key, TeamEntity::members)),
+                all.stream().collect(Collectors.toMap(TeamEntity::key, TeamEntity::teams)));
+    }
+
+    /**
+     * Lets one transaction at a time change teams, until it ends: two that each put one team into another could make a circle, and
+     * what is told of a team depends on the teams within it. Teams change seldom.
+     */
+    void changeExclusively() {
+        getEntityManager()
+                .createNativeQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended('teams', 0))) as locked")
+                .getSingleResult();
     }
 }
