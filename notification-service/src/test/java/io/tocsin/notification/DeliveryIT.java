@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +111,32 @@ class DeliveryIT {
         assertThat(sink.hooks()).hasSize(1);
         assertThat(pager.states()).containsExactly("FAILED");
         assertThat(pager.sequences()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void shouldSayAtOnceThatEveryMethodFailedTheLastTimesAndTryAllTheSame() {
+        sink.answering((exchange, number) -> exchange.sendResponseHeaders(number <= 2 ? 410 : 200, -1));
+        pager.webhook(sink.url());
+        for (int refused = 1; refused <= 2; refused++) {
+            UUID page = pager.page();
+            await().atMost(PATIENCE)
+                    .until(() -> pager.told(ResponderUnreachable.class).stream()
+                            .anyMatch(told -> told.pageId().equals(page)));
+        }
+
+        UUID third = pager.page();
+
+        await().atMost(PATIENCE).until(() -> pager.told(DeliveryDelivered.class).size() == 1);
+        assertThat(pager.told(ResponderUnreachable.class))
+                .filteredOn(told -> told.pageId().equals(third))
+                .singleElement()
+                .extracting(ResponderUnreachable::reason)
+                .isEqualTo("every contact method failed the last times; it is tried all the same");
+
+        UUID fourth = pager.page();
+        await().atMost(PATIENCE).until(() -> pager.told(DeliveryDelivered.class).size() == 2);
+        assertThat(pager.told(ResponderUnreachable.class))
+                .noneMatch(told -> told.pageId().equals(fourth));
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.UUID;
 public class ContactStates {
 
     /** After so many deliveries in a row that failed for a reason of its own, a method counts as failing. */
-    static final int FAILING = 2;
+    public static final int FAILING = 2;
 
     private static final String METHODS = """
             select id, channel, label, enabled, verified_at is not null as verified, tested_at, failures

@@ -140,9 +140,10 @@ class PageHandler implements TopicHandler<PageEvent> {
                         "somebody had answered before it was sent"));
                 continue;
             }
-            if (plan.steps().isEmpty()) {
+            String unreachable = plan.unreachable();
+            if (unreachable != null) {
                 told.add(new NotificationEvent.ResponderUnreachable(
-                        page.incidentId(), page.pageId(), page.responder(), "no contact method that is enabled"));
+                        page.incidentId(), page.pageId(), page.responder(), unreachable));
             }
             planned.add(new PageStore.Planned(page, one.request(), plan));
         }

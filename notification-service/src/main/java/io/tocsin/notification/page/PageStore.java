@@ -2,6 +2,7 @@ package io.tocsin.notification.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tocsin.notification.contact.ContactStates;
 import io.tocsin.notification.delivery.DeliveryConfig;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.event.PageEvent;
@@ -38,7 +39,7 @@ class PageStore {
     /** How each of these people is to be notified; who is missing cannot be. */
     Map<String, PagePlan> plans(Collection<String> responders) {
         String sql = """
-                select c.responder, c.id, c.channel, coalesce(r.after_seconds, 0)
+                select c.responder, c.id, c.channel, coalesce(r.after_seconds, 0), c.failures >= ?
                 from contact_method c
                 left join notification_rule r on r.contact_method_id = c.id and r.responder = c.responder
                 where c.responder = any(?) and c.enabled
@@ -47,8 +48,9 @@ class PageStore {
                 order by c.responder, r.position, c.channel, c.created_at""";
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setInt(1, ContactStates.FAILING);
             select.setArray(
-                    1,
+                    2,
                     connection.createArrayOf(
                             "text", responders.stream().distinct().toArray()));
             Map<String, List<PagePlan.Step>> steps = new HashMap<>();
@@ -58,7 +60,8 @@ class PageStore {
                             .add(new PagePlan.Step(
                                     rows.getObject(2, UUID.class),
                                     rows.getString(3),
-                                    Duration.ofSeconds(rows.getLong(4))));
+                                    Duration.ofSeconds(rows.getLong(4)),
+                                    rows.getBoolean(5)));
                 }
             }
             Map<String, PagePlan> plans = new HashMap<>();
@@ -110,8 +113,7 @@ class PageStore {
             insertPages.setArray(n++, array(c, "text", pages, p -> json(p.page())));
             insertPages.setArray(n++, array(c, "text", pages, p -> p.page().reason()));
             insertPages.setArray(n++, array(c, "timestamptz", pages, p -> at.toString()));
-            insertPages.setArray(
-                    n++, array(c, "bool", pages, p -> p.plan().steps().isEmpty()));
+            insertPages.setArray(n++, array(c, "bool", pages, p -> p.plan().unreachable() != null));
             insertPages.setArray(n, array(c, "bool", pages, PageStore.Planned::request));
             insertPages.executeUpdate();
             n = 1;

@@ -76,7 +76,9 @@ public class CalendarLinkResource {
     @DELETE
     @Path("/{id}")
     @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
-    @Operation(summary = "Revoke a calendar link", description = "It shows nothing any more. For who made it, and admins.")
+    @Operation(
+            summary = "Revoke a calendar link",
+            description = "It shows nothing any more. For who made it, and admins.")
     @APIResponse(responseCode = "204", description = "Revoked")
     public void revoke(@PathParam("id") UUID id) {
         links.revoke(id);

@@ -64,10 +64,8 @@ class CalendarLinkStore {
 
     /** Makes the transactions in which this person makes links follow each other, and counts those there are. */
     long countExclusively(String person) {
-        database.rows(
-                "select pg_advisory_xact_lock(hashtextextended('calendar-link ' || ?, 0))", row -> true, person);
-        return database.row(
-                        "select count(*) from calendar_link where created_by = ?", row -> row.getLong(1), person)
+        database.rows("select pg_advisory_xact_lock(hashtextextended('calendar-link ' || ?, 0))", row -> true, person);
+        return database.row("select count(*) from calendar_link where created_by = ?", row -> row.getLong(1), person)
                 .orElse(0L);
     }
 

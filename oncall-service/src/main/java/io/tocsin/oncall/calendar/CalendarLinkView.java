@@ -15,8 +15,9 @@ record CalendarLinkView(
         Instant createdAt,
 
         @Schema(
-                description = "The secret path of the calendar, on the host of this API. Only the answer that creates the link"
-                        + " has it.",
+                description =
+                        "The secret path of the calendar, on the host of this API. Only the answer that creates the link"
+                                + " has it.",
                 examples = "/calendars/0a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p.ics")
         @Nullable String path) {
 

@@ -47,8 +47,7 @@ public class CalendarResource {
     @APIResponse(responseCode = "200", description = "iCalendar (RFC 5545)")
     @APIResponse(responseCode = "404", description = "No link of ours, or revoked, or what it shows is gone")
     @APIResponse(responseCode = "429", description = "The link is used too often; Retry-After says when to come back")
-    public Response read(
-            @Parameter(description = "The secret, with .ics behind it.") @PathParam("file") String file) {
+    public Response read(@Parameter(description = "The secret, with .ics behind it.") @PathParam("file") String file) {
         CalendarLink link = find(file);
         limit.use(link.id());
         String text = calendars.of(link).orElseThrow(CalendarResource::unknown);

@@ -18,9 +18,8 @@ class Calendars {
     /** Enough for a shift every hour; what is later than that is left out. */
     static final int MOST_SHIFTS = 6_000;
 
-    private static final Comparator<Segment> BY_TIME = Comparator.comparing(Segment::from)
-            .thenComparing(Segment::schedule)
-            .thenComparing(Segment::responder);
+    private static final Comparator<Segment> BY_TIME =
+            Comparator.comparing(Segment::from).thenComparing(Segment::schedule).thenComparing(Segment::responder);
 
     private final CoverProvider cover;
     private final InstantSource clock;
@@ -42,8 +41,8 @@ class Calendars {
     }
 
     private static List<Segment> shifts(List<ScheduleCover> schedules, CalendarLink link, Shown span) {
-        Stream<Segment> shifts = schedules.stream()
-                .flatMap(schedule -> schedule.between(span.from(), span.to()).stream());
+        Stream<Segment> shifts =
+                schedules.stream().flatMap(schedule -> schedule.between(span.from(), span.to()).stream());
         return shifts.filter(shift -> link.person() == null || link.person().equals(shift.responder()))
                 .sorted(BY_TIME)
                 .limit(MOST_SHIFTS)

@@ -48,7 +48,11 @@ final class ShiftCalendar {
 
     private static String uid(Segment shift) {
         String shiftOf = String.join(
-                "\n", shift.schedule(), shift.responder(), String.valueOf(shift.layer()), shift.from().toString());
+                "\n",
+                shift.schedule(),
+                shift.responder(),
+                String.valueOf(shift.layer()),
+                shift.from().toString());
         return "shift-" + IntegrationKeys.hash(shiftOf).substring(0, 32) + "@tocsin";
     }
 

@@ -23,7 +23,8 @@ record TeamBody(
         @Size(max = 200) @Nullable List<@Pattern(regexp = ObjectRef.KEY_PATTERN) String> leads,
 
         @Schema(
-                description = "Keys of teams within this one: their members are members of it too, at most five teams deep.",
+                description =
+                        "Keys of teams within this one: their members are members of it too, at most five teams deep.",
                 examples = "[\"databases\"]")
         @Size(max = 50) @Nullable List<@Pattern(regexp = ObjectRef.KEY_PATTERN) String> teams) {
 

@@ -78,7 +78,8 @@ public class TeamRepository implements PanacheRepositoryBase<TeamEntity, String>
      */
     void changeExclusively() {
         getEntityManager()
-                .createNativeQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended('teams', 0))) as locked")
+                .createNativeQuery(
+                        "select 1 from (select pg_advisory_xact_lock(hashtextextended('teams', 0))) as locked")
                 .getSingleResult();
     }
 }

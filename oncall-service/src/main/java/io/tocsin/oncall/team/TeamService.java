@@ -143,7 +143,8 @@ class TeamService {
         for (String team : affected) {
             if (tree.depth(team) > TeamTree.DEEPEST) {
                 throw new ProblemException(Problem.validation(
-                        "/teams", "in %s more than %d teams would be within each other".formatted(team, TeamTree.DEEPEST)));
+                        "/teams",
+                        "in %s more than %d teams would be within each other".formatted(team, TeamTree.DEEPEST)));
             }
             if (tree.membersOf(team).size() > TeamTree.MOST_MEMBERS) {
                 throw new ProblemException(Problem.validation(

@@ -133,7 +133,9 @@ class CalendarIT {
         String path = made.path("path");
         String token = path.substring("/calendars/".length(), path.length() - ".ics".length());
 
-        made.then().body("path", matchesPattern("/calendars/[a-z0-9]{32}\\.ics")).body("id", notNullValue());
+        made.then()
+                .body("path", matchesPattern("/calendars/[a-z0-9]{32}\\.ics"))
+                .body("id", notNullValue());
         admin().get(LINKS + "/" + made.path("id")).then().statusCode(200).body("path", nullValue());
         admin().queryParam("limit", 200).get(LINKS).then().statusCode(200).body(not(containsString(token)));
         admin().queryParam("limit", 200)
@@ -158,11 +160,8 @@ class CalendarIT {
                 .delete(LINKS + "/" + carols.path("id"))
                 .then()
                 .statusCode(404);
-        as(rota.key("bob"), Roles.RESPONDER)
-                .get(LINKS)
-                .then()
-                .statusCode(200)
-                .body("items.id", not(hasItem((String) carols.path("id"))));
+        as(rota.key("bob"), Roles.RESPONDER).get(LINKS).then().statusCode(200).body("items.id", not(hasItem((String)
+                carols.path("id"))));
         given().get(carols.<String>path("path")).then().statusCode(200);
     }
 

@@ -25,12 +25,13 @@ class TeamTreeTest {
 
     @Test
     void shouldSeeACircleOfAnyLength() {
-        TeamTree tree = new TeamTree(
-                MEMBERS, Map.of("all", List.of("west"), "west", List.of("east"), "east", List.of("all")));
+        TeamTree tree =
+                new TeamTree(MEMBERS, Map.of("all", List.of("west"), "west", List.of("east"), "east", List.of("all")));
 
         assertThat(tree.isCircular("all")).isTrue();
         assertThat(tree.membersOf("docs")).isEmpty();
         assertThat(tree.membersOf("east")).containsExactly("bob", "ann", "carol");
-        assertThat(new TeamTree(MEMBERS, Map.of("all", List.of("all"))).isCircular("all")).isTrue();
+        assertThat(new TeamTree(MEMBERS, Map.of("all", List.of("all"))).isCircular("all"))
+                .isTrue();
     }
 }

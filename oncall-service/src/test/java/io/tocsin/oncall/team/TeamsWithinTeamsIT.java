@@ -64,9 +64,7 @@ class TeamsWithinTeamsIT {
     void shouldRefuseCircles() {
         put("inner", List.of("bob"), "outer").statusCode(422).body("errors[0].pointer", equalTo("/teams"));
         put("inner", List.of("bob"), "inner").statusCode(422).body("errors[0].pointer", equalTo("/teams/0"));
-        put("inner", List.of("bob"), "middle", "middle")
-                .statusCode(422)
-                .body("errors[0].pointer", equalTo("/teams/1"));
+        put("inner", List.of("bob"), "middle", "middle").statusCode(422).body("errors[0].pointer", equalTo("/teams/1"));
         put("inner", List.of("bob"), "none").statusCode(422).body("errors[0].pointer", equalTo("/teams/0"));
         admin().get("/api/v1/teams/" + rota.key("inner")).then().body("teams.size()", equalTo(0));
     }
