@@ -23,6 +23,9 @@ final class PagingTexts {
                 (e.fallback() ? "The fallback is paged: " : step(e.round(), e.step()) + ": ") + list(e.targets());
             case PageEvent.PageRequested e -> e.responder() + " is paged: " + e.reason();
             case PageEvent.TargetSkipped e -> step(e.round(), e.step()) + " skips " + e.target() + ": " + e.reason();
+            case PageEvent.StepSkipped e -> step(e.round(), e.step()) + " is left out: " + e.reason();
+            case PageEvent.StepDeferred e ->
+                step(e.round(), e.step()) + " waits until " + e.until() + ": " + e.reason();
             case PageEvent.EscalationExhausted e -> "Everything was tried and nobody answered: " + e.reason();
             case PageEvent.EscalationStopped e -> "Paging ends: " + e.reason();
             case PageEvent.AcknowledgementLapsed e ->

@@ -33,12 +33,15 @@ public class Timeline {
     private final Outbox outbox;
     private final AfterCommit afterCommit;
     private final TimelineBell bell;
+    private final SupportHoursStore hours;
 
-    Timeline(DataSource dataSource, Outbox outbox, AfterCommit afterCommit, TimelineBell bell) {
+    Timeline(
+            DataSource dataSource, Outbox outbox, AfterCommit afterCommit, TimelineBell bell, SupportHoursStore hours) {
         this.dataSource = dataSource;
         this.outbox = outbox;
         this.afterCommit = afterCommit;
         this.bell = bell;
+        this.hours = hours;
     }
 
     /** Adds what was made, in order, within the current transaction. The incidents are locked or new. */
@@ -46,9 +49,10 @@ public class Timeline {
         if (changes.isEmpty()) {
             return;
         }
+        SupportHoursStore.Known known = hours.of(changes);
         List<OutgoingEvent> events = changes.stream()
                 .map(made -> new OutgoingEvent(
-                        Ids.next(), made.event(), made.incident().sequence(), at))
+                        Ids.next(), known.with(made.event()), made.incident().sequence(), at))
                 .toList();
         String sql = """
                 insert into incident_event (incident_id, sequence, id, type, at, data)

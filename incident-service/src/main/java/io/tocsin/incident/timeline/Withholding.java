@@ -110,6 +110,7 @@ final class Withholding {
                 summary.severity(),
                 summary.serviceKey(),
                 null,
-                summary.escalationPolicy());
+                summary.escalationPolicy(),
+                summary.supportHours());
     }
 }

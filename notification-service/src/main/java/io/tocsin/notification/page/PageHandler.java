@@ -66,6 +66,8 @@ class PageHandler implements TopicHandler<PageEvent> {
                 case PageEvent.EscalationStarted e -> {}
                 case PageEvent.StepStarted e -> {}
                 case PageEvent.TargetSkipped e -> {}
+                case PageEvent.StepSkipped e -> {}
+                case PageEvent.StepDeferred e -> {}
                 case PageEvent.EscalationExhausted e -> {}
                 case PageEvent.AcknowledgementLapsed e -> {}
                 case PageEvent.PolicyRenewed e -> {}

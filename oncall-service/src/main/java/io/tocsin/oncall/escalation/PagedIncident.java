@@ -120,22 +120,8 @@ public final class PagedIncident {
             case Mitigated e -> stop("mitigated by " + e.by().label(), moment.now());
             case Resolved e -> stop("resolved by " + e.by().label(), moment.now());
             case RespondersRequested e -> tell(Asking.of(e, sequence, moment), moment.now());
-            case SeverityChanged e ->
-                summary = new IncidentSummary(
-                        summary.number(),
-                        summary.title(),
-                        e.to(),
-                        summary.serviceKey(),
-                        summary.serviceName(),
-                        summary.escalationPolicy());
-            case Described e ->
-                summary = new IncidentSummary(
-                        summary.number(),
-                        e.title(),
-                        summary.severity(),
-                        summary.serviceKey(),
-                        summary.serviceName(),
-                        summary.escalationPolicy());
+            case SeverityChanged e -> summary = summary.withSeverity(e.to());
+            case Described e -> summary = summary.withTitle(e.title());
             default -> {} // not in AFFECTED_BY
         }
     }

@@ -84,6 +84,19 @@ public sealed interface PageEvent extends Event {
     record TargetSkipped(UUID incidentId, UUID escalationId, int round, int step, String target, String reason)
             implements PageEvent {}
 
+    /** A step that is not for this incident, or not for now, such as one for other severities. */
+    @EventType("io.tocsin.escalation.step_skipped.v1")
+    record StepSkipped(UUID incidentId, UUID escalationId, int round, int step, String reason) implements PageEvent {}
+
+    /**
+     * A step waits for its hours, such as the morning. Nobody is paged until then.
+     *
+     * @param until when its hours begin
+     */
+    @EventType("io.tocsin.escalation.step_deferred.v1")
+    record StepDeferred(UUID incidentId, UUID escalationId, int round, int step, Instant until, String reason)
+            implements PageEvent {}
+
     /** Everything was tried and nobody answered. */
     @EventType("io.tocsin.escalation.exhausted.v1")
     record EscalationExhausted(UUID incidentId, UUID escalationId, String reason) implements PageEvent {}

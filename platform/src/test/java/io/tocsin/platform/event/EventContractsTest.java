@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
@@ -59,10 +60,19 @@ class EventContractsTest {
                     .as("%s against its schema", sample)
                     .isEmpty();
             Event event = EventJson.read(json, record);
-            assertThat(JSON.readTree(EventJson.write(event)))
+            assertThat(withoutNulls(JSON.readTree(EventJson.write(event))))
                     .as("%s written again", sample)
-                    .isEqualTo(JSON.readTree(json));
+                    .isEqualTo(withoutNulls(JSON.readTree(json)));
         }
+    }
+
+    /** A field that came later is null in what was written before. */
+    private static JsonNode withoutNulls(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.properties().removeIf(field -> field.getValue().isNull());
+        }
+        node.forEach(EventContractsTest::withoutNulls);
+        return node;
     }
 
     @Test
