@@ -71,6 +71,13 @@ class BadInputIT {
         return "{\"targets\":[{\"type\":\"%s\",\"key\":\"%s\"}],\"delay\":%s}".formatted(type, key, delay);
     }
 
+    private static String policyStep(String more) {
+        return policy(
+                "{\"targets\":[{\"type\":\"RESPONDER\",\"key\":\"%s\"}],\"delay\":\"PT5M\",%s}"
+                        .formatted(ROTA.key("bob"), more),
+                0);
+    }
+
     private static String override(String responder, String from, String to) {
         return "{\"responder\":\"%s\",\"from\":\"%s\",\"to\":\"%s\"}".formatted(ROTA.key(responder), from, to);
     }
@@ -313,6 +320,33 @@ class BadInputIT {
                 post(POLICIES, policy(step("RESPONDER", ROTA.key("bob"), "300"), 0), 400, "/steps/0/delay"),
                 post(POLICIES, policy(step("PIGEON", ROTA.key("bob"), "\"PT5M\""), 0), 400, "/steps/0/targets/0/type"),
                 post(POLICIES, policy(step("TEAM", "nobody-such", "\"PT5M\""), 0), 422, "/steps/0/targets/0/key"),
+                post(
+                        POLICIES,
+                        policy("{\"targets\":[{\"type\":\"SKILL\",\"level\":2}],\"delay\":\"PT5M\"}", 0),
+                        422,
+                        "/steps/0/targets/0/skill"),
+                post(
+                        POLICIES,
+                        policy(
+                                "{\"targets\":[{\"type\":\"TEAM\",\"key\":\"%s\",\"who\":\"NEXT\"}],\"delay\":\"PT5M\"}"
+                                        .formatted(ROTA.key("sre")),
+                                0),
+                        422,
+                        "/steps/0/targets/0/who"),
+                post(POLICIES, policyStep("\"deferral\":{\"until\":\"HOURS\"}"), 422, "/steps/0/deferral/hours"),
+                post(POLICIES, policyStep("\"condition\":{\"severities\":[]}"), 422, "/steps/0/condition/severities"),
+                post(
+                        POLICIES,
+                        policyStep("\"condition\":{\"severities\":[\"SEV9\"]}"),
+                        400,
+                        "/steps/0/condition/severities/0"),
+                post(
+                        POLICIES,
+                        policyStep(
+                                "\"deferral\":{\"until\":\"HOURS\",\"hours\":{\"timeZone\":\"Mars\",\"from\":\"08:00\","
+                                        + "\"to\":\"18:00\"}}"),
+                        422,
+                        "/steps/0/deferral/hours/timeZone"),
                 get(ON_CALL, 400, "schedule"),
                 get(onCall + "&team=x", 400, "schedule"),
                 get(ON_CALL + "?schedule=nothing", 404),

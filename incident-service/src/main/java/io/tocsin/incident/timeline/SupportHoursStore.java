@@ -58,6 +58,8 @@ class SupportHoursStore {
             case IncidentEvent.Reopened e -> e.incident();
             case IncidentEvent.Reassigned e -> e.incident();
             case IncidentEvent.RespondersRequested e -> e.incident();
+            case IncidentEvent.SnoozeEnded e -> e.incident();
+            case IncidentEvent.PolicyRenewed e -> e.incident();
             default -> null;
         };
     }
@@ -99,6 +101,11 @@ class SupportHoursStore {
                             e.targets(),
                             e.message(),
                             e.by());
+                case IncidentEvent.SnoozeEnded e ->
+                    new IncidentEvent.SnoozeEnded(
+                            e.incidentId(), e.incident().withSupportHours(hours), e.reason(), e.by());
+                case IncidentEvent.PolicyRenewed e ->
+                    new IncidentEvent.PolicyRenewed(e.incidentId(), e.incident().withSupportHours(hours), e.by());
                 default -> event;
             };
         }

@@ -4,6 +4,7 @@ import io.tocsin.oncall.rotation.ScheduleCover;
 import io.tocsin.oncall.rotation.Segment;
 import io.tocsin.oncall.schedule.ScheduleRepository.Loaded;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
  * @param teams the members of each team
  * @param responders the name of each responder
  * @param skills who has which skill at which level, by skill and responder
+ * @param leads the members of each team who lead it
+ * @param zones the time zone of each responder
  */
 public record Cover(
         long revision,
@@ -29,14 +32,16 @@ public record Cover(
         Map<String, Long> scheduleRevisions,
         Map<String, List<String>> teams,
         Map<String, String> responders,
-        Map<String, Map<String, Integer>> skills) {
+        Map<String, Map<String, Integer>> skills,
+        Map<String, List<String>> leads,
+        Map<String, ZoneId> zones) {
 
     public Optional<ScheduleCover> schedule(String key) {
         return Optional.ofNullable(schedules.get(key)).map(Loaded::cover);
     }
 
     /** The schedules that a team owns, in the order of their keys; empty if there is no such team. */
-    Optional<List<ScheduleCover>> schedulesOfTeam(String team) {
+    public Optional<List<ScheduleCover>> schedulesOfTeam(String team) {
         return teams.containsKey(team)
                 ? Optional.of(schedules.values().stream()
                         .filter(schedule -> schedule.team().equals(team))

@@ -128,7 +128,9 @@ public class CoverProvider {
                 Map.copyOf(revisions),
                 Map.copyOf(members),
                 responders.names(),
-                responders.skills());
+                responders.skills(),
+                Map.copyOf(teams.leads()),
+                responders.zones());
     }
 
     private long revision() {

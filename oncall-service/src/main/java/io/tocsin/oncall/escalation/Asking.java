@@ -1,6 +1,6 @@
 package io.tocsin.oncall.escalation;
 
-import io.tocsin.oncall.directory.ObjectRef;
+import io.tocsin.oncall.policy.definition.Target;
 import io.tocsin.platform.event.IncidentEvent.RespondersRequested;
 import io.tocsin.platform.event.PageEvent.RespondersAsked;
 import java.time.Instant;
@@ -24,7 +24,7 @@ final class Asking {
         for (RespondersRequested.Target target : request.targets()) {
             String name = target.kind().name().toLowerCase(Locale.ROOT) + ":" + target.key();
             switch (find(target, moment.cover(), moment.now())) {
-                case WhoIsOnCall.Found.People(var people) ->
+                case WhoIsOnCall.Found.People(var people, var remark) ->
                     people.forEach(person -> targetsOf
                             .computeIfAbsent(person, key -> new ArrayList<>())
                             .add(name));
@@ -46,11 +46,14 @@ final class Asking {
     }
 
     private static WhoIsOnCall.Found find(RespondersRequested.Target target, WhoIsOnCall cover, Instant at) {
-        return switch (target.kind()) {
-            case RESPONDER -> cover.find(ObjectRef.responder(target.key()), at);
-            case TEAM -> cover.find(ObjectRef.team(target.key()), at);
-            case SCHEDULE -> cover.find(ObjectRef.schedule(target.key()), at);
-            case SKILL -> cover.withSkill(target.key(), target.level() == null ? ANY_LEVEL : target.level(), at);
-        };
+        int level = target.level() == null ? ANY_LEVEL : target.level();
+        return cover.find(
+                switch (target.kind()) {
+                    case RESPONDER -> Target.responder(target.key());
+                    case TEAM -> Target.team(target.key());
+                    case SCHEDULE -> Target.schedule(target.key());
+                    case SKILL -> new Target.Skill(target.key(), level);
+                },
+                at);
     }
 }

@@ -1,10 +1,12 @@
 package io.tocsin.oncall.escalation;
 
-import io.tocsin.oncall.directory.ObjectRef;
-import io.tocsin.oncall.policy.PolicyVersion;
-import io.tocsin.oncall.policy.Step;
+import io.tocsin.oncall.policy.definition.PolicyVersion;
+import io.tocsin.oncall.policy.definition.Step;
+import io.tocsin.oncall.policy.definition.Target;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param fallback who is paged after the last round; may be empty
  * @param patience how long the fallback has to answer
  * @param remark what is unusual about this plan, a sentence for people
+ * @param initialDelay how long before the first step
+ * @param resets whether each further round pages although somebody had acknowledged
  */
 public record EscalationPlan(
         @Nullable String policy,
@@ -25,11 +29,15 @@ public record EscalationPlan(
         int repeat,
         List<String> fallback,
         Duration patience,
-        @Nullable String remark) {
+        @Nullable String remark,
+        Duration initialDelay,
+        boolean resets) {
 
+    /** Older plans begin at once. */
     public EscalationPlan {
         steps = List.copyOf(steps);
         fallback = List.copyOf(fallback);
+        initialDelay = initialDelay == null ? Duration.ZERO : initialDelay;
     }
 
     /** By a policy, whose fallback gets as long as its last step. */
@@ -42,27 +50,29 @@ public record EscalationPlan(
                 definition.repeat(),
                 fallback,
                 definition.steps().getLast().delay(),
-                remark);
+                remark,
+                definition.initialDelay(),
+                definition.resets());
     }
 
     /** One person, and then the fallback. */
     static EscalationPlan direct(String responder, Duration patience, List<String> fallback, @Nullable String remark) {
-        Step step = new Step(List.of(ObjectRef.responder(responder)), patience);
-        return new EscalationPlan(null, null, List.of(step), 0, fallback, patience, remark);
+        Step step = new Step(List.of(Target.responder(responder)), patience);
+        return new EscalationPlan(null, null, List.of(step), 0, fallback, patience, remark, Duration.ZERO, false);
     }
 
     /** Nothing but the fallback. */
     static EscalationPlan lastResort(List<String> fallback, Duration patience, String remark) {
-        return new EscalationPlan(null, null, List.of(), 0, fallback, patience, remark);
+        return new EscalationPlan(null, null, List.of(), 0, fallback, patience, remark, Duration.ZERO, false);
     }
 
     Turn at(Position position) {
         if (position.step() <= steps.size()) {
-            Step step = steps.get(position.step() - 1);
-            return new Turn.Call(step.targets(), step.delay(), false);
+            return new Turn.Call(steps.get(position.step() - 1), false);
         }
         if (position.step() == steps.size() + 1 && !fallback.isEmpty()) {
-            return new Turn.Call(fallback.stream().map(ObjectRef::responder).toList(), patience, true);
+            return new Turn.Call(
+                    new Step(fallback.stream().map(Target::responder).toList(), patience), true);
         }
         return new Turn.End();
     }
@@ -76,8 +86,34 @@ public record EscalationPlan(
         return new Position(round, steps.size() + 1);
     }
 
+    /** Whether somebody may still be paged from {@code position} on although the incident is acknowledged. */
+    boolean goesOnAcknowledged(Position position) {
+        boolean again = position.round() <= repeat && position.step() <= steps.size();
+        boolean begins = position.round() > 1 && position.step() == 1;
+        if (resets && (again || begins)) {
+            return true;
+        }
+        int first = again ? 0 : Math.min(position.step() - 1, steps.size());
+        return steps.subList(first, steps.size()).stream().anyMatch(step -> step.when() == Step.When.NOT_CLOSED);
+    }
+
+    /** What has to be known to take any of the steps. */
+    List<RoundRobin.Key> roundRobins() {
+        return IntStream.rangeClosed(1, steps.size())
+                .mapToObj(this::roundRobin)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Null for a step that pages all of its targets. */
+    RoundRobin.@Nullable Key roundRobin(int step) {
+        return policy == null || step > steps.size() || steps.get(step - 1).strategy() == Step.Strategy.ALL
+                ? null
+                : RoundRobin.Key.of(policy, step, steps.get(step - 1).targets());
+    }
+
     /** Why a turn's person is paged. */
-    String describe(Position position, ObjectRef target) {
+    String describe(Position position, Target target) {
         String whole = policy == null ? "" : " of policy " + policy;
         if (position.step() > steps.size()) {
             return "fallback" + whole;

@@ -21,6 +21,7 @@ import io.tocsin.platform.event.NotificationEvent.PageEscalated;
 import io.tocsin.platform.event.NotificationEvent.ResponderUnreachable;
 import io.tocsin.platform.event.PageEvent;
 import io.tocsin.platform.event.PageEvent.AcknowledgementLapsed;
+import io.tocsin.platform.event.Severity;
 import io.tocsin.platform.messaging.OutgoingEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -95,7 +96,7 @@ public final class PagedIncident {
             case Triggered e -> {
                 summary = e.incident();
                 if (running == null) {
-                    start(moment.plans().byPolicy(summary.escalationPolicy()), "the incident was triggered", moment);
+                    start(moment.plans().byPolicy(summary, moment.now()), "the incident was triggered", moment);
                 }
             }
             case Reopened e -> {
@@ -104,8 +105,8 @@ public final class PagedIncident {
             }
             case Reassigned e -> reassign(e, moment);
             case Acknowledged e -> {
-                stop("acknowledged by " + e.by().label(), moment.now());
-                wake = moment.plans().lapse(summary.escalationPolicy(), moment.now());
+                acknowledge("acknowledged by " + e.by().label(), moment.now());
+                wake = moment.plans().lapse(summary, moment.now());
             }
             case Snoozed e -> stop("snoozed by " + e.by().label() + " until " + e.until(), moment.now());
             case SnoozeEnded e -> {
@@ -120,7 +121,7 @@ public final class PagedIncident {
             case Mitigated e -> stop("mitigated by " + e.by().label(), moment.now());
             case Resolved e -> stop("resolved by " + e.by().label(), moment.now());
             case RespondersRequested e -> tell(Asking.of(e, sequence, moment), moment.now());
-            case SeverityChanged e -> summary = summary.withSeverity(e.to());
+            case SeverityChanged e -> changeSeverity(e.to(), moment);
             case Described e -> summary = summary.withTitle(e.title());
             default -> {} // not in AFFECTED_BY
         }
@@ -150,6 +151,10 @@ public final class PagedIncident {
         if (due == null || !due.isDue(moment.now())) {
             return;
         }
+        if (running != null) {
+            // It went on although somebody had acknowledged.
+            stop("the acknowledgement has lapsed", moment.now());
+        }
         UUID run = moment.ids().get();
         String reason = switch (due.kind()) {
             case LAPSE -> {
@@ -162,14 +167,20 @@ public final class PagedIncident {
                 yield "nobody has answered since " + due.since().truncatedTo(ChronoUnit.SECONDS);
             }
         };
-        start(run, moment.plans().byPolicy(summary.escalationPolicy()), reason, moment);
+        start(run, moment.plans().byPolicy(summary, moment.now()), reason, moment);
+    }
+
+    /** Whose turn has to be known, and held, to settle. */
+    public List<RoundRobin.Key> roundRobins(Instant now) {
+        return running != null && running.isDue(now) ? running.plan().roundRobins() : List.of();
     }
 
     /** Takes the turn that is due, if one is. Where nobody is left, they are all paged again in a while. */
     public void settle(Moment moment) {
         if (running != null && running.isDue(moment.now())) {
-            become(running.fire(new KnownIncident(id, summary, incidentSequence), moment), moment.now());
-            if (running == null) {
+            Outcome outcome = running.fire(new KnownIncident(id, summary, incidentSequence), moment);
+            become(outcome, moment.now());
+            if (outcome.escalation() instanceof Escalation.Exhausted) {
                 Instant since = wake == null ? moment.now() : wake.since();
                 wake = new Wake(
                         Wake.Kind.ALARM, moment.now().plus(moment.plans().alarmInterval()), since);
@@ -180,7 +191,35 @@ public final class PagedIncident {
     /** Anew, whatever runs. */
     private void begin(String reason, Moment moment) {
         stop(reason, moment.now());
-        start(moment.plans().byPolicy(summary.escalationPolicy()), reason, moment);
+        start(moment.plans().byPolicy(summary, moment.now()), reason, moment);
+    }
+
+    /** What is for incidents that are acknowledged goes on. */
+    private void acknowledge(String reason, Instant now) {
+        wake = null;
+        if (running != null) {
+            become(running.acknowledge(incidentSequence, now, reason), now);
+        }
+    }
+
+    /**
+     * What waits for its hours is looked at again. Where the incident has become worse, and another policy is for those, that one
+     * begins at its first step.
+     */
+    private void changeSeverity(Severity to, Moment moment) {
+        IncidentSummary before = summary;
+        summary = summary.withSeverity(to);
+        if (running == null) {
+            return;
+        }
+        String policy = moment.plans().byPolicy(summary, moment.now()).policy();
+        boolean other =
+                running.isBy(moment.plans().byPolicy(before, moment.now()).policy()) && !running.isBy(policy);
+        if (other && to.compareTo(before.severity()) < 0 && !running.acknowledged()) {
+            begin("it is " + to + " now", moment);
+        } else {
+            change(running.lookAgain(moment.now()));
+        }
     }
 
     private void escalate(String reason, Instant at) {
@@ -193,7 +232,7 @@ public final class PagedIncident {
 
     private void renew(Moment moment) {
         if (running != null) {
-            become(running.renew(moment.plans().byPolicy(summary.escalationPolicy())), moment.now());
+            become(running.renew(moment.plans().byPolicy(summary, moment.now())), moment.now());
         }
     }
 
@@ -205,7 +244,7 @@ public final class PagedIncident {
                 + event.by().label();
         stop(reason, moment.now());
         EscalationPlan plan = assignee == null
-                ? moment.plans().byPolicy(policy)
+                ? moment.plans().byPolicy(summary, moment.now())
                 : moment.plans().byPerson(assignee, summary.escalationPolicy());
         start(plan, reason, moment);
     }

@@ -1,10 +1,13 @@
 package io.tocsin.oncall.escalation;
 
-import io.tocsin.oncall.policy.PolicyVersion;
+import io.tocsin.oncall.policy.definition.PolicyVersion;
+import io.tocsin.platform.event.IncidentSummary;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +25,18 @@ public record Plans(
     /** The policy for incidents that name none. */
     public static final String DEFAULT = "default";
 
-    EscalationPlan byPolicy(@Nullable String key) {
+    /** By the policy that the incident names, or that to which it leads for such an incident at this time. */
+    EscalationPlan byPolicy(IncidentSummary incident, Instant at) {
+        String key = incident.escalationPolicy();
         PolicyVersion policy = inForce(key);
         if (policy != null) {
-            return EscalationPlan.of(policy, fallback(policy), remark(key, policy));
+            PolicyVersion led = led(policy, incident, at);
+            String unknown = remark(key, policy);
+            String way = led == policy ? null : "policy " + policy.key() + " leads to policy " + led.key();
+            return EscalationPlan.of(
+                    led,
+                    fallback(led),
+                    unknown == null || way == null ? (unknown == null ? way : unknown) : unknown + "; " + way);
         }
         String none = unknown(key) + " and there is no policy " + DEFAULT;
         return EscalationPlan.lastResort(
@@ -40,10 +51,29 @@ public record Plans(
     }
 
     /** When an acknowledgement of now is too old; null if it never is. */
-    @Nullable Wake lapse(@Nullable String key, Instant now) {
-        PolicyVersion policy = inForce(key);
-        Duration lapse = policy == null ? null : policy.definition().acknowledgementLapsesAfter();
+    @Nullable Wake lapse(IncidentSummary incident, Instant now) {
+        PolicyVersion policy = inForce(incident.escalationPolicy());
+        Duration lapse =
+                policy == null ? null : led(policy, incident, now).definition().acknowledgementLapsesAfter();
         return lapse == null ? null : new Wake(Wake.Kind.LAPSE, now.plus(lapse), now);
+    }
+
+    /** Follows the routes; where they lead in a circle, which is refused when they are saved, the last one is taken. */
+    private PolicyVersion led(PolicyVersion from, IncidentSummary incident, Instant at) {
+        Set<String> seen = new HashSet<>();
+        PolicyVersion policy = from;
+        while (seen.add(policy.key())) {
+            PolicyVersion next = policy.definition().routes().stream()
+                    .filter(route -> route.condition().holds(incident, at))
+                    .findFirst()
+                    .map(route -> policies.get(route.policy()))
+                    .orElse(null);
+            if (next == null) {
+                return policy;
+            }
+            policy = next;
+        }
+        return policy;
     }
 
     private @Nullable PolicyVersion inForce(@Nullable String key) {

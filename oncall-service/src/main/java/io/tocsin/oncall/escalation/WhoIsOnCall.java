@@ -1,26 +1,29 @@
 package io.tocsin.oncall.escalation;
 
-import io.tocsin.oncall.directory.ObjectRef;
+import io.tocsin.oncall.policy.definition.Target;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the people behind a step's target. */
 public interface WhoIsOnCall {
 
-    Found find(ObjectRef target, Instant at);
+    Found find(Target target, Instant at);
 
-    /**
-     * Those who have a skill and are on call by any schedule; if nobody is, all who have it.
-     *
-     * @param level at least, from 1 to 5
-     */
-    Found withSkill(String skill, int level, Instant at);
+    /** By which clock a person lives; null if that is not known. */
+    @Nullable ZoneId zoneOf(String responder);
 
     /** What stands behind a target at some time. */
     sealed interface Found {
 
-        /** Keys of responders, at least one. */
-        record People(List<String> responders) implements Found {}
+        /**
+         * At least one.
+         *
+         * @param responders their keys
+         * @param remark in what they are not all that was asked for, a sentence for people; null if they are
+         */
+        record People(List<String> responders, @Nullable String remark) implements Found {}
 
         /** Nobody, and why, a sentence for people. */
         record Nobody(String reason) implements Found {}

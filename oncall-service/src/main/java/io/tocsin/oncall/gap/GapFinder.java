@@ -4,7 +4,7 @@ import io.tocsin.oncall.catalog.KnownService;
 import io.tocsin.oncall.cover.Ahead;
 import io.tocsin.oncall.cover.Cover;
 import io.tocsin.oncall.gap.FoundGap.Kind;
-import io.tocsin.oncall.policy.PolicyVersion;
+import io.tocsin.oncall.policy.definition.PolicyVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.tocsin.oncall.policy.definition.PolicyDefinition;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 

@@ -1,5 +1,7 @@
 package io.tocsin.oncall.policy;
 
+import io.tocsin.oncall.policy.definition.PolicyDefinition;
+import io.tocsin.oncall.policy.definition.PolicyVersion;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;

@@ -1,6 +1,9 @@
 package io.tocsin.oncall.policy;
 
 import io.tocsin.oncall.directory.ObjectRef;
+import io.tocsin.oncall.policy.definition.PolicyDefinition;
+import io.tocsin.oncall.policy.definition.PolicyVersion;
+import io.tocsin.oncall.policy.definition.Route;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -34,6 +37,25 @@ record PolicyBody(
 
         @Schema(
                 description =
+                        "Whether each repetition pages again although somebody had acknowledged. False if not said.",
+                examples = "false")
+        @Nullable Boolean repeatResets,
+
+        @Schema(
+                description =
+                        "How long nobody is paged after it begins: a duration of ISO 8601 up to PT24H. At once if nothing is"
+                                + " said.",
+                examples = "PT0S")
+        @Size(max = 40) @Nullable String initialDelay,
+
+        @Schema(
+                description =
+                        "The first whose condition holds when an incident begins to be paged for, or becomes more severe,"
+                                + " sends it to another policy.")
+        @Size(max = 20) @Nullable List<@Valid RouteBody> routes,
+
+        @Schema(
+                description =
                         "Keys of responders who are paged after the last step of the last round, and have as long as"
                                 + " that step. Where it is empty the operator's fallback is paged.",
                 examples = "[\"alice\"]")
@@ -53,6 +75,23 @@ record PolicyBody(
                 readOnly = true)
         @Nullable Long version) {
 
+    /** A way to another policy, as sent and as shown. */
+    @Schema(name = "EscalationRoute")
+    record RouteBody(
+            @Schema(description = "Always, if nothing is said.") @Valid @Nullable ConditionBody condition,
+
+            @Schema(description = "The other policy's key.", examples = "checkout-nights")
+            @Pattern(regexp = ObjectRef.KEY_PATTERN) String policy) {
+
+        static RouteBody from(Route route) {
+            return new RouteBody(ConditionBody.from(route.condition()), route.policy());
+        }
+
+        Route route() {
+            return new Route(ConditionBody.of(condition), policy);
+        }
+    }
+
     static PolicyBody from(EscalationPolicyEntity policy) {
         return of(policy.key(), policy.name(), policy.team(), policy.inForce());
     }
@@ -65,6 +104,9 @@ record PolicyBody(
                 team,
                 definition.steps().stream().map(StepBody::from).toList(),
                 definition.repeat(),
+                definition.resets(),
+                definition.initialDelay().toString(),
+                definition.routes().stream().map(RouteBody::from).toList(),
                 definition.fallback(),
                 definition.acknowledgementLapsesAfter() == null
                         ? null
@@ -74,5 +116,13 @@ record PolicyBody(
 
     List<String> fallbackOrNone() {
         return fallback == null ? List.of() : fallback;
+    }
+
+    List<RouteBody> routesOrNone() {
+        return routes == null ? List.of() : routes;
+    }
+
+    String initialDelayOrNone() {
+        return initialDelay == null ? "PT0S" : initialDelay;
     }
 }

@@ -5,6 +5,7 @@ import io.tocsin.oncall.directory.ChangeStore.Action;
 import io.tocsin.oncall.directory.ObjectKeys;
 import io.tocsin.oncall.directory.ObjectRef;
 import io.tocsin.oncall.directory.ReferenceStore;
+import io.tocsin.oncall.policy.definition.PolicyDefinition;
 import io.tocsin.oncall.team.TeamAccessService;
 import io.tocsin.platform.http.ETags;
 import io.tocsin.platform.http.Problem;
@@ -52,8 +53,9 @@ class PolicyService {
         String key = ObjectKeys.ofNew(body.key());
         access.requireMayChangeObjectsOf(body.team());
         references.requireNew(ObjectRef.policy(key));
+        lockRoutes(body);
         EscalationPolicyEntity policy =
-                new EscalationPolicyEntity(key, body.name(), body.team(), definition(body), versions.next(key));
+                new EscalationPolicyEntity(key, body.name(), body.team(), definition(key, body), versions.next(key));
         repository.persistAndFlush(policy);
         return record(policy, body, Action.CREATED, null);
     }
@@ -62,12 +64,13 @@ class PolicyService {
     @Transactional
     EscalationPolicyEntity change(String key, @Nullable String ifMatch, PolicyBody body) {
         ObjectKeys.requireSame(body.key(), key);
+        lockRoutes(body);
         EscalationPolicyEntity policy = repository.lock(key);
         access.requireMayChangeObjectsOf(policy.team());
         access.requireMayChangeObjectsOf(body.team());
         ETags.requireMatch(ifMatch, policy.policyVersion());
         PolicyBody before = PolicyBody.from(policy);
-        policy.change(body.name(), body.team(), definition(body));
+        policy.change(body.name(), body.team(), definition(key, body));
         return record(policy, body, Action.CHANGED, before);
     }
 
@@ -76,17 +79,35 @@ class PolicyService {
         EscalationPolicyEntity policy = repository.lock(key);
         access.requireMayChangeObjectsOf(policy.team());
         ETags.requireMatch(ifMatch, policy.policyVersion());
+        references.requireUnused(ObjectRef.policy(key));
         changes.audit(Action.REMOVED, ObjectRef.policy(key), PolicyBody.from(policy));
         repository.delete(policy);
     }
 
-    private PolicyDefinition definition(PolicyBody body) {
+    private PolicyDefinition definition(String key, PolicyBody body) {
         List<Fault> faults = PolicyRules.faults(body);
         if (!faults.isEmpty()) {
             throw new ProblemException(Problem.validation(faults));
         }
         references.require(PolicyRules.references(body));
+        requireNoCircle(key, body);
         return PolicyRules.definition(body);
+    }
+
+    private void requireNoCircle(String key, PolicyBody body) {
+        for (int i = 0; i < body.routesOrNone().size(); i++) {
+            String next = body.routesOrNone().get(i).policy();
+            if (repository.reachedFrom(List.of(next)).contains(key)) {
+                throw new ProblemException(
+                        Problem.validation("/routes/" + i + "/policy", "would lead back to policy " + key));
+            }
+        }
+    }
+
+    private void lockRoutes(PolicyBody body) {
+        if (!body.routesOrNone().isEmpty()) {
+            repository.lockRoutes();
+        }
     }
 
     private EscalationPolicyEntity record(

@@ -1,5 +1,6 @@
 package io.tocsin.oncall.policy;
 
+import io.tocsin.oncall.policy.definition.PolicyVersion;
 import io.tocsin.platform.http.Page;
 import io.tocsin.platform.http.PageRequest;
 import io.tocsin.platform.messaging.StoreException;
@@ -24,8 +25,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PolicyVersionStore {
 
-    private static final String IN_FORCE =
-            "select key, policy_version, definition from escalation_policy where key = any(?)";
+    private static final String IN_FORCE = """
+            with recursive reached (key) as (
+                select unnest(?::text[])
+                union
+                select r.route_policy_key from escalation_policy_route r join reached on r.policy_key = reached.key)
+            select key, policy_version, definition from escalation_policy join reached using (key)""";
 
     private static final String LAST =
             "select coalesce(max(policy_version), 0) from escalation_policy_version where policy_key = ?";
@@ -46,7 +51,7 @@ public class PolicyVersionStore {
         this.dataSource = dataSource;
     }
 
-    /** The policies of these keys as they are in force, by key; those that there are. */
+    /** The policies of these keys and those to which they lead, as they are in force, by key; those that there are. */
     public Map<String, PolicyVersion> inForce(Set<String> keys) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement read = connection.prepareStatement(IN_FORCE)) {

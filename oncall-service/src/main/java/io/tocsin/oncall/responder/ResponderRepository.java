@@ -3,6 +3,7 @@ package io.tocsin.oncall.responder;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,6 +23,14 @@ public class ResponderRepository implements PanacheRepositoryBase<ResponderEntit
     public Map<String, String> names() {
         return find("select key, name from ResponderEntity").project(Named.class).stream()
                 .collect(Collectors.toMap(Named::key, Named::name));
+    }
+
+    /** The time zones of all responders, by key. */
+    public Map<String, ZoneId> zones() {
+        return getEntityManager()
+                .createQuery("select r.key, r.timeZone from ResponderEntity r", Object[].class)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> ZoneId.of(row[1].toString())));
     }
 
     /** Who has which skill at which level, by skill and responder. */

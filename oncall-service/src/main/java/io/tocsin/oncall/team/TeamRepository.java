@@ -82,4 +82,9 @@ public class TeamRepository implements PanacheRepositoryBase<TeamEntity, String>
                         "select 1 from (select pg_advisory_xact_lock(hashtextextended('teams', 0))) as locked")
                 .getSingleResult();
     }
+
+    /** Those of the members of every team who lead it, by the team's key. */
+    public Map<String, List<String>> leads() {
+        return listAll().stream().collect(Collectors.toMap(TeamEntity::key, TeamEntity::leads));
+    }
 }

@@ -1,11 +1,11 @@
 package io.tocsin.oncall.escalation;
 
-import io.tocsin.oncall.directory.ObjectKind;
-import io.tocsin.oncall.directory.ObjectRef;
-import io.tocsin.oncall.policy.PolicyDefinition;
-import io.tocsin.oncall.policy.PolicyVersion;
-import io.tocsin.oncall.policy.Step;
+import io.tocsin.oncall.policy.definition.PolicyDefinition;
+import io.tocsin.oncall.policy.definition.PolicyVersion;
+import io.tocsin.oncall.policy.definition.Step;
+import io.tocsin.oncall.policy.definition.Target;
 import io.tocsin.platform.event.Actor;
+import io.tocsin.platform.event.Hours;
 import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.event.IncidentSummary;
 import io.tocsin.platform.event.NotificationEvent;
@@ -15,6 +15,7 @@ import io.tocsin.platform.event.Severity;
 import io.tocsin.platform.messaging.OutgoingEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One incident on a day in the lab: fire events at it, fast-forward the clock, expect pages. */
 final class Drill {
@@ -38,6 +40,8 @@ final class Drill {
     private final Map<String, List<String>> schedules = new HashMap<>();
     private final Map<String, List<String>> teams = new HashMap<>();
     private final Map<String, List<String>> skills = new HashMap<>();
+    private final Map<String, ZoneId> zones = new HashMap<>();
+    private RoundRobin roundRobin = new RoundRobin();
     private List<String> lastResort = List.of();
     private Instant now = START;
     private long sequence;
@@ -47,7 +51,25 @@ final class Drill {
 
     Drill policy(String key, int repeat, List<String> fallback, Step... steps) {
         long version = policies.containsKey(key) ? policies.get(key).version() + 1 : 1;
-        policies.put(key, new PolicyVersion(key, version, new PolicyDefinition(List.of(steps), repeat, fallback)));
+        policies.put(
+                key, new PolicyVersion(key, version, new PolicyDefinition(List.of(steps), repeat, fallback, null)));
+        return this;
+    }
+
+    Drill policy(String key, PolicyDefinition definition) {
+        policies.put(key, new PolicyVersion(key, 1, definition));
+        return this;
+    }
+
+    /** By which clock somebody lives. */
+    Drill zone(String responder, String zone) {
+        zones.put(responder, ZoneId.of(zone));
+        return this;
+    }
+
+    /** Begins at another time. */
+    Drill at(String time) {
+        now = Instant.parse(time);
         return this;
     }
 
@@ -87,13 +109,23 @@ final class Drill {
         return new Step(Arrays.stream(targets).map(Drill::ref).toList(), Duration.parse(delay));
     }
 
-    private static ObjectRef ref(String target) {
+    static Target ref(String target) {
         String[] parts = target.split(":");
-        return new ObjectRef(ObjectKind.valueOf(parts[0].toUpperCase(java.util.Locale.ROOT)), parts[1]);
+        return switch (parts[0]) {
+            case "responder" -> Target.responder(parts[1]);
+            case "schedule" -> Target.schedule(parts[1]);
+            case "team" -> Target.team(parts[1]);
+            case "skill" -> new Target.Skill(parts[1], 1);
+            default -> throw new IllegalArgumentException(target);
+        };
     }
 
     static IncidentSummary summary(String policy) {
-        return new IncidentSummary(7, "checkout is down", Severity.SEV1, "checkout", "Checkout", policy);
+        return summary(policy, Severity.SEV1, null);
+    }
+
+    static IncidentSummary summary(String policy, Severity severity, @Nullable Hours supportHours) {
+        return new IncidentSummary(7, "checkout is down", severity, "checkout", "Checkout", policy, supportHours);
     }
 
     // --- fire
@@ -104,6 +136,17 @@ final class Drill {
 
     Drill trigger(String policy) {
         return fire(new IncidentEvent.Triggered(incident, summary(policy), null, List.of(), null, null, BOB));
+    }
+
+    Drill trigger(Severity severity, @Nullable Hours supportHours) {
+        return fire(new IncidentEvent.Triggered(
+                incident, summary("main", severity, supportHours), null, List.of(), null, null, BOB));
+    }
+
+    /** Another incident, of the same policies, with whose turn it is as it was. */
+    Drill another() {
+        paged = PagedIncident.of(incident, summary("main"));
+        return this;
     }
 
     Drill fire(IncidentEvent... events) {
@@ -199,29 +242,34 @@ final class Drill {
 
     private Moment moment() {
         return new Moment(
-                now, UUID::randomUUID, new Town(), new Plans(policies, lastResort, Duration.ofMinutes(5), ALARM));
+                now,
+                UUID::randomUUID,
+                new Town(),
+                new Plans(policies, lastResort, Duration.ofMinutes(5), ALARM),
+                roundRobin);
     }
 
     /** Who is where. */
     private final class Town implements WhoIsOnCall {
 
         @Override
-        public Found find(ObjectRef target, Instant at) {
-            List<String> found = switch (target.kind()) {
-                case RESPONDER -> people.contains(target.key()) ? List.of(target.key()) : List.<String>of();
-                case SCHEDULE -> Objects.requireNonNull(schedules.getOrDefault(target.key(), List.of()));
-                case TEAM -> Objects.requireNonNull(teams.getOrDefault(target.key(), List.of()));
-                case POLICY -> throw new IllegalArgumentException(target.toString());
+        public Found find(Target target, Instant at) {
+            List<String> found = switch (target) {
+                case Target.Responder(String key) -> people.contains(key) ? List.of(key) : List.<String>of();
+                case Target.Schedule schedule ->
+                    Objects.requireNonNull(schedules.getOrDefault(schedule.key(), List.of()));
+                case Target.Team team -> Objects.requireNonNull(teams.getOrDefault(team.key(), List.of()));
+                case Target.Skill(String skill, int level) ->
+                    Objects.requireNonNull(skills.getOrDefault(skill + level, List.of()));
             };
             return found.isEmpty()
                     ? new Found.Nobody("nobody behind " + target + " at " + at)
-                    : new Found.People(found);
+                    : new Found.People(found, null);
         }
 
         @Override
-        public Found withSkill(String skill, int level, Instant at) {
-            List<String> found = skills.getOrDefault(skill + level, List.of());
-            return found.isEmpty() ? new Found.Nobody("nobody has " + skill) : new Found.People(found);
+        public @Nullable ZoneId zoneOf(String responder) {
+            return zones.get(responder);
         }
     }
 }

@@ -2,7 +2,7 @@ package io.tocsin.oncall.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.oncall.policy.Step;
+import io.tocsin.oncall.policy.definition.Step;
 import io.tocsin.platform.event.PageEvent.EscalationExhausted;
 import io.tocsin.platform.event.PageEvent.EscalationStopped;
 import io.tocsin.platform.event.PageEvent.PageRequested;

@@ -26,7 +26,9 @@ import io.tocsin.platform.testing.TopicProbe;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
 /** From an event on the topic {@code incidents} to events on the topic {@code pages}, with a clock that the test moves. */
 @QuarkusTest
 @WithTestResource(StoresResource.class)
+@SuppressWarnings("unchecked")
 class EscalationIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -193,6 +196,48 @@ class EscalationIT {
         tell(rota.triggered(incident, "main"));
 
         assertThat(awaitPages(1)).containsExactly(rota.key("dana"));
+    }
+
+    @Test
+    void shouldPageOneAfterTheOtherFromIncidentToIncident() {
+        Map<String, Object> body =
+                new HashMap<>(rota.policyBody("turns", "sre", 0, List.of(), "PT5M responder:carol responder:dana"));
+        Map<String, Object> step = new HashMap<>((Map<String, Object>) ((List<?>) body.get("steps")).getFirst());
+        step.put("strategy", "ROUND_ROBIN");
+        body.put("steps", List.of(step));
+        Rota.create("/api/v1/escalation-policies", body);
+        tell(rota.triggered(incident, "turns"));
+        assertThat(awaitPages(1)).containsExactly(rota.key("carol"));
+
+        UUID second = Rota.incident();
+        incidents.publish(new OutgoingEvent(rota.triggered(second, "turns"), 1, clock.instant()));
+        assertThat(pages.awaitEvent(PageRequested.class, e -> e.incidentId().equals(second))
+                        .responder())
+                .isEqualTo(rota.key("dana"));
+        clock.advance(Duration.ofMinutes(5));
+        pages.awaitEvent(EscalationExhausted.class, e -> e.incidentId().equals(second));
+    }
+
+    @Test
+    void shouldWaitForTheHoursOfAStepAndGoOnAlthoughAcknowledged() {
+        Map<String, Object> body =
+                new HashMap<>(rota.policyBody("later", "sre", 0, List.of(), "PT5M schedule:primary"));
+        Map<String, Object> step = new HashMap<>((Map<String, Object>) ((List<?>) body.get("steps")).getFirst());
+        step.put("when", "NOT_CLOSED");
+        step.put(
+                "deferral",
+                Map.of("until", "HOURS", "hours", Map.of("timeZone", "Europe/Berlin", "from", "12:00", "to", "13:00")));
+        body.put("steps", List.of(step));
+        Rota.create("/api/v1/escalation-policies", body);
+        tell(rota.triggered(incident, "later"));
+        PageEvent.StepDeferred deferred = pages.awaitEvent(
+                PageEvent.StepDeferred.class, e -> e.incidentId().equals(incident));
+        assertThat(deferred.until()).isEqualTo("2026-03-02T11:00:00Z");
+
+        tell(new IncidentEvent.Acknowledged(incident, BOB, "api"));
+        assertThat(pageRequests()).isEmpty();
+        clock.advance(Duration.ofHours(1));
+        assertThat(awaitPages(1)).containsExactly(rota.key("bob"));
     }
 
     private void tell(IncidentEvent event) {

@@ -12,7 +12,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.tocsin.oncall.Rota;
 import io.tocsin.platform.security.Roles;
 import io.tocsin.platform.testing.StoresResource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,5 +81,63 @@ class PolicyIT {
                 .delete(POLICIES + "/" + rota.key("main"))
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void shouldShowEverythingThatAPolicyCanSay() {
+        rota.policy("nights", "sre", 0, List.of(), "PT5M schedule:primary");
+        String body = """
+                {"key":"%1$sall","name":"All","team":"%1$ssre","repeat":2,"repeatResets":true,"initialDelay":"PT3M",
+                 "routes":[{"condition":{"severities":["SEV4"],"serviceHours":"OUT"},"policy":"%1$snights"}],
+                 "steps":[
+                  {"targets":[{"type":"SCHEDULE","key":"%1$sprimary","who":"NEXT","skill":"postgres","level":3},
+                              {"type":"TEAM","key":"%1$ssre","who":"LEADS"},{"type":"SKILL","skill":"kafka"}],
+                   "strategy":"ROUND_ROBIN","delay":"PT5M","when":"NOT_CLOSED","localHours":{"from":"08:00","to":"22:00"},
+                   "condition":{"hours":{"timeZone":"Asia/Kathmandu","days":["MONDAY"],"from":"22:00","to":"06:30"}},
+                   "deferral":{"until":"SERVICE_HOURS"}}]}""".formatted(rota.key(""));
+        admin().body(body).post(POLICIES).then().statusCode(201);
+
+        viewer().get(POLICIES + "/" + rota.key("all"))
+                .then()
+                .statusCode(200)
+                .body("initialDelay", equalTo("PT3M"))
+                .body("repeatResets", equalTo(true))
+                .body("routes[0].policy", equalTo(rota.key("nights")))
+                .body("routes[0].condition.serviceHours", equalTo("OUT"))
+                .body("steps[0].targets.who", contains("NEXT", "LEADS", null))
+                .body("steps[0].targets.level", contains(3, null, 1))
+                .body("steps[0].when", equalTo("NOT_CLOSED"))
+                .body("steps[0].condition.hours.to", equalTo("06:30:00"))
+                .body("steps[0].deferral.until", equalTo("SERVICE_HOURS"));
+    }
+
+    @Test
+    void shouldKeepRoutesWholeAndFreeOfCircles() {
+        rota.policy("a", "sre", 0, List.of(), "PT5M schedule:primary");
+        admin().body(leading("b", "a")).post(POLICIES).then().statusCode(201);
+
+        admin().header("If-Match", "*")
+                .delete(POLICIES + "/" + rota.key("a"))
+                .then()
+                .statusCode(409);
+        for (String there : List.of("a", "b")) {
+            admin().header("If-Match", "*")
+                    .body(leading("a", there))
+                    .put(POLICIES + "/" + rota.key("a"))
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/routes/0/policy"));
+        }
+        admin().body(leading("c", "gone"))
+                .post(POLICIES)
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/routes/0/policy"));
+    }
+
+    private Map<String, Object> leading(String from, String to) {
+        Map<String, Object> body = new HashMap<>(rota.policyBody(from, "sre", 0, List.of(), "PT5M schedule:primary"));
+        body.put("routes", List.of(Map.of("policy", rota.key(to))));
+        return body;
     }
 }

@@ -34,18 +34,20 @@ class EscalationOutcomeStore {
     /** In the order given, for a run must end before the incident's next one begins. */
     private static final String ESCALATIONS = """
             insert into escalation (id, incident_id, state, plan, policy_key, policy_version, round, step, due_at, pages,
-                                    prompt, started_at, ended_at, reason)
+                                    prompt, acknowledged, deferred, started_at, ended_at, reason)
             select id, incident_id, state, plan, policy_key, policy_version, round, step, due_at, pages,
-                   prompt, started_at, ended_at, reason
+                   prompt, acknowledged, deferred, started_at, ended_at, reason
             from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::int[], ?::int[],
-                        ?::timestamptz[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[])
+                        ?::timestamptz[], ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::timestamptz[],
+                        ?::timestamptz[], ?::text[])
                  with ordinality
                  as t(id, incident_id, state, plan, policy_key, policy_version, round, step, due_at, pages,
-                      prompt, started_at, ended_at, reason, n)
+                      prompt, acknowledged, deferred, started_at, ended_at, reason, n)
             order by n
             on conflict (id) do update set state = excluded.state, plan = excluded.plan,
                 policy_version = excluded.policy_version, round = excluded.round, step = excluded.step,
                 due_at = excluded.due_at, pages = excluded.pages, prompt = excluded.prompt,
+                acknowledged = excluded.acknowledged, deferred = excluded.deferred,
                 retry_at = null, ended_at = excluded.ended_at, reason = excluded.reason""";
 
     private final DataSource dataSource;
@@ -95,6 +97,8 @@ class EscalationOutcomeStore {
         columns.add("timestamptz", row -> row.endedAt() == null ? time(row.run().dueAt()) : null);
         columns.add("text", row -> StoredJson.write(row.run().pages()));
         columns.add("text", row -> row.run().prompt());
+        columns.add("boolean", row -> row.run().acknowledged());
+        columns.add("boolean", row -> row.run().deferred());
         columns.add("timestamptz", row -> time(now));
         columns.add("timestamptz", row -> row.endedAt() == null ? null : time(row.endedAt()));
         columns.add("text", Row::reason);

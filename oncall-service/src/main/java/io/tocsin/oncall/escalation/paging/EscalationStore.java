@@ -42,7 +42,7 @@ class EscalationStore {
             where incident_id = any(?) order by incident_id for update""";
 
     private static final String RUNNING = """
-            select incident_id, id, plan, round, step, due_at, pages, prompt from escalation
+            select incident_id, id, plan, round, step, due_at, pages, prompt, acknowledged, deferred from escalation
             where incident_id = any(?) and state = 'running'""";
 
     private static final String CLAIM = """
@@ -179,7 +179,9 @@ class EscalationStore {
                     new Position(row.getInt("round"), row.getInt("step")),
                     row.getObject("due_at", OffsetDateTime.class).toInstant(),
                     List.of(StoredJson.read(row.getString("pages"), Page[].class)),
-                    row.getString("prompt"));
+                    row.getString("prompt"),
+                    row.getBoolean("acknowledged"),
+                    row.getBoolean("deferred"));
         } catch (SQLException e) {
             throw new StoreException(e);
         }

@@ -10,6 +10,7 @@ import io.tocsin.platform.event.IncidentEvent.PolicyRenewed;
 import io.tocsin.platform.event.IncidentEvent.Reassigned;
 import io.tocsin.platform.event.IncidentEvent.Reopened;
 import io.tocsin.platform.event.IncidentEvent.RespondersRequested;
+import io.tocsin.platform.event.IncidentEvent.SeverityChanged;
 import io.tocsin.platform.event.IncidentEvent.SnoozeEnded;
 import io.tocsin.platform.event.IncidentEvent.Triggered;
 import io.tocsin.platform.event.IncidentSummary;
@@ -80,7 +81,8 @@ class IncidentHandler implements TopicHandler<IncidentEvent> {
                 add(keys, summary.escalationPolicy());
             }
             PagedIncident known = incidents.get(incoming.data().incidentId());
-            if (incoming.data() instanceof Acknowledged && known != null) {
+            if ((incoming.data() instanceof Acknowledged || incoming.data() instanceof SeverityChanged)
+                    && known != null) {
                 keys.add(Plans.DEFAULT);
                 add(keys, known.summary().escalationPolicy());
             }

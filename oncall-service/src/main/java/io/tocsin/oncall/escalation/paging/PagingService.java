@@ -4,7 +4,9 @@ import io.tocsin.oncall.cover.CoverProvider;
 import io.tocsin.oncall.escalation.Moment;
 import io.tocsin.oncall.escalation.PagedIncident;
 import io.tocsin.oncall.escalation.Plans;
+import io.tocsin.oncall.escalation.RoundRobin;
 import io.tocsin.oncall.escalation.RunningEscalation;
+import io.tocsin.oncall.escalation.roundrobin.RoundRobinStore;
 import io.tocsin.oncall.load.AskedPages;
 import io.tocsin.oncall.policy.PolicyVersionStore;
 import io.tocsin.platform.event.Ids;
@@ -30,6 +32,7 @@ class PagingService {
     private final EscalationMetrics metrics;
     private final CoverProvider cover;
     private final PolicyVersionStore policies;
+    private final RoundRobinStore roundRobins;
     private final Outbox outbox;
     private final AskedPages pages;
     private final AfterCommit afterCommit;
@@ -42,6 +45,7 @@ class PagingService {
             EscalationMetrics metrics,
             CoverProvider cover,
             PolicyVersionStore policies,
+            RoundRobinStore roundRobins,
             Outbox outbox,
             AskedPages pages,
             AfterCommit afterCommit,
@@ -52,6 +56,7 @@ class PagingService {
         this.metrics = metrics;
         this.cover = cover;
         this.policies = policies;
+        this.roundRobins = roundRobins;
         this.outbox = outbox;
         this.pages = pages;
         this.afterCommit = afterCommit;
@@ -79,7 +84,12 @@ class PagingService {
         if (incidents.isEmpty()) {
             return;
         }
-        incidents.forEach(incident -> incident.settle(moment));
+        RoundRobin turns = roundRobins.lock(incidents.stream()
+                .flatMap(incident -> incident.roundRobins(moment.now()).stream())
+                .toList());
+        Moment full = moment.with(turns);
+        incidents.forEach(incident -> incident.settle(full));
+        roundRobins.store(turns);
         writer.save(incidents, moment.now());
         List<OutgoingEvent> events = incidents.stream()
                 .flatMap(incident -> incident.events().stream())

@@ -1,9 +1,9 @@
 package io.tocsin.oncall.escalation.view;
 
-import io.tocsin.oncall.directory.ObjectRef;
 import io.tocsin.oncall.escalation.EscalationPlan;
 import io.tocsin.oncall.escalation.Page;
 import io.tocsin.oncall.escalation.Position;
+import io.tocsin.oncall.policy.definition.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -88,7 +88,7 @@ record EscalationView(
                 plan.version(),
                 plan.steps().stream()
                         .map(step -> new StepView(
-                                step.targets().stream().map(ObjectRef::toString).toList(), step.delay()))
+                                step.targets().stream().map(Target::toString).toList(), step.delay()))
                         .toList(),
                 plan.fallback(),
                 next.round(),
