@@ -1,9 +1,8 @@
-package io.tocsin.notification.webhook;
+package io.tocsin.platform.http.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tocsin.notification.webhook.AddressRule.ForbiddenAddressException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

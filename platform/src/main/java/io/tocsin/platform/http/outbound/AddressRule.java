@@ -1,4 +1,4 @@
-package io.tocsin.notification.webhook;
+package io.tocsin.platform.http.outbound;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Which addresses a webhook may reach: the public ones, and private ones that are allowed by name. What is not public is the
+ * Which addresses may be reached: the public ones, and private ones that are allowed by name. What is not public is the
  * special-purpose blocks of IANA's registries (RFC 6890 and its updates), including those that carry an IPv4 address inside
  * an IPv6 one.
  */
@@ -121,12 +121,5 @@ final class AddressRule {
             throw new ForbiddenAddressException(host);
         }
         return kept;
-    }
-
-    /** The host's addresses are private, and not allowed. */
-    static final class ForbiddenAddressException extends UnknownHostException {
-        ForbiddenAddressException(String host) {
-            super(host + " has only private addresses, which webhooks may not reach");
-        }
     }
 }
