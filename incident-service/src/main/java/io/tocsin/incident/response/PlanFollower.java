@@ -7,13 +7,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 
-/** Begins the response to an incident as soon as it matches a plan: when it is opened, or becomes worse, or wider. */
+/**
+ * Begins the response to an incident as soon as it matches a plan: when it is opened, or becomes worse, or wider, or no longer
+ * waits.
+ */
 @ApplicationScoped
 class PlanFollower implements Follower {
 
     private static final Set<Class<? extends IncidentEvent>> MAY_MATCH_NOW = Set.of(
             IncidentEvent.Triggered.class,
             IncidentEvent.Reopened.class,
+            IncidentEvent.SnoozeEnded.class,
+            IncidentEvent.Acknowledged.class,
             IncidentEvent.SeverityChanged.class,
             IncidentEvent.AffectedServicesChanged.class,
             IncidentEvent.TagsChanged.class,

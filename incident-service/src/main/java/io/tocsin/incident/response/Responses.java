@@ -76,7 +76,10 @@ public class Responses {
         return new Response(incident, store.plan(incident).orElse(null), store.roles(incident), tasks.of(incident));
     }
 
-    /** Those of the incidents that are open, follow no plan yet, and match one, begin to follow it. */
+    /**
+     * Those of the incidents that are open, follow no plan yet, and match one, begin to follow it. What waits for the end of a
+     * maintenance or a snooze asks nobody for help before.
+     */
     void startMatching(Collection<UUID> ids) {
         List<PlanBody> all = plans.all();
         if (all.isEmpty()) {
@@ -88,7 +91,7 @@ public class Responses {
         Instant at = clock.instant();
         List<Begun> begun = new ArrayList<>();
         for (Incident incident : locked) {
-            if (incident.isOpen() && !following.contains(incident.id())) {
+            if (incident.isOpen() && incident.snoozedUntil() == null && !following.contains(incident.id())) {
                 Matching.choose(all, incident, tagsOf.getOrDefault(incident.id(), Set.of()))
                         .ifPresent(plan -> begun.add(begin(plan, incident, SYSTEM, at)));
             }
@@ -171,7 +174,7 @@ public class Responses {
         return targets.isEmpty()
                 ? Optional.empty()
                 : Optional.of(requests.prepare(
-                        incident, List.copyOf(targets), "You have a role by plan \"" + plan.name() + "\".", by, at));
+                        incident, List.copyOf(targets), "you have a role by plan \"" + plan.name() + "\"", by, at));
     }
 
     /** Who is on call by a schedule gets the roles that wait for them. */

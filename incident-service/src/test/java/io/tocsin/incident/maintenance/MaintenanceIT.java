@@ -68,6 +68,29 @@ class MaintenanceIT {
     }
 
     @Test
+    void shouldAskNobodyForHelpBeforeItIsOver() {
+        Desk.admin()
+                .body("""
+                        {"key": "held-%1$s", "name": "Outage", "priority": 5, "match": {"services": ["%1$s"]},
+                         "roles": [{"key": "commander", "name": "Commander", "responders": ["alice"]}]}""".formatted(desk.service()))
+                .post("/api/v1/response-plans")
+                .then()
+                .statusCode(201);
+        plan("2027-03-01T12:00:00Z", "2027-03-01T13:00:00Z").then().statusCode(201);
+        String held = desk.incident();
+        String answered = desk.incidentOf("another");
+
+        Desk.bob().post("/api/v1/incidents/" + answered + "/acknowledge").then().statusCode(200);
+
+        await().untilAsserted(() -> assertThat(Desk.timeline(answered)).contains("responders_requested"));
+        assertThat(Desk.timeline(held)).as("opened before the other").containsExactly("triggered", "snoozed");
+        clock.advance(Duration.ofHours(1));
+        await().untilAsserted(() -> assertThat(Desk.timeline(held))
+                .startsWith("triggered", "snoozed", "snooze_ended", "response_started")
+                .contains("responders_requested"));
+    }
+
+    @Test
     void shouldHoldWhatIsOpenWhenItBegins() {
         plan("2027-03-01T12:30:00Z", "2027-03-01T13:00:00Z")
                 .then()

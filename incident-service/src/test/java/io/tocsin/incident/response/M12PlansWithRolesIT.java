@@ -210,7 +210,7 @@ class M12PlansWithRolesIT {
             assertThat(asked.targets())
                     .extracting(target -> target.kind() + " " + target.key())
                     .containsExactly("SCHEDULE commanders", "RESPONDER bob");
-            assertThat(asked.message()).isEqualTo("You have a role by plan \"Outage\".");
+            assertThat(asked.message()).isEqualTo("you have a role by plan \"Outage\"");
             awaitPlan(incident);
             response(incident).body("roles.responder", contains(nullValue(), equalTo("bob")));
 
