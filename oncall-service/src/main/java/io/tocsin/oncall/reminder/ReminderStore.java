@@ -79,11 +79,6 @@ class ReminderStore implements Retained {
                         on conflict do nothing""", schedule, reminder.shift().responder(), reminder.kind(), reminder.at(), now) == 1;
     }
 
-    /** The zone of a person; empty if they have gone. */
-    Optional<String> zone(String responder) {
-        return database.row("select time_zone from responder where key = ?", row -> row.getString(1), responder);
-    }
-
     String name(String schedule) {
         return database.row("select name from schedule where key = ?", row -> row.getString(1), schedule)
                 .orElse(schedule);

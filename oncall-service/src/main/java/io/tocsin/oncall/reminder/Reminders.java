@@ -3,6 +3,7 @@ package io.tocsin.oncall.reminder;
 import io.tocsin.oncall.cover.Cover;
 import io.tocsin.oncall.cover.CoverProvider;
 import io.tocsin.oncall.handoffnote.HandoffNotes;
+import io.tocsin.oncall.notice.LocalTimes;
 import io.tocsin.oncall.notice.NoticeKind;
 import io.tocsin.oncall.notice.Notices;
 import io.tocsin.oncall.reminder.Look.Reminder;
@@ -12,10 +13,9 @@ import io.tocsin.platform.due.DueWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,20 +24,26 @@ import java.util.UUID;
 @ApplicationScoped
 class Reminders implements DueWork {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
-
     private final ReminderStore store;
     private final Lead lead;
     private final CoverProvider covers;
     private final HandoffNotes notes;
     private final Notices notices;
+    private final LocalTimes times;
 
-    Reminders(ReminderStore store, ReminderConfig config, CoverProvider covers, HandoffNotes notes, Notices notices) {
+    Reminders(
+            ReminderStore store,
+            ReminderConfig config,
+            CoverProvider covers,
+            HandoffNotes notes,
+            Notices notices,
+            LocalTimes times) {
         this.store = store;
         this.lead = Lead.of(config.beforeStart(), config.beforeEnd());
         this.covers = covers;
         this.notes = notes;
         this.notices = notices;
+        this.times = times;
     }
 
     @Override
@@ -78,14 +84,18 @@ class Reminders implements DueWork {
     private void tell(String schedule, Reminder reminder, Instant now) {
         Shift shift = reminder.shift();
         String name = store.name(schedule);
-        String zone = store.zone(shift.responder()).orElse("UTC");
+        ZoneId zone = times.zones(List.of(shift.responder())).getOrDefault(shift.responder(), ZoneOffset.UTC);
         boolean over = !reminder.at().isAfter(now);
         String title = reminder.kind() == NoticeKind.SHIFT_STARTS
                 ? "You %s on call for %s %s %s"
-                        .formatted(over ? "are" : "will be", name, over ? "since" : "from", at(shift.from(), zone))
-                : "Your shift on %s %s %s".formatted(name, over ? "ended" : "ends", at(shift.to(), zone));
-        String text = "Your shift on schedule %s (%s) is from %s to %s (%s)."
-                .formatted(name, schedule, at(shift.from(), zone), at(shift.to(), zone), zone);
+                        .formatted(
+                                over ? "are" : "will be",
+                                name,
+                                over ? "since" : "from",
+                                LocalTimes.at(shift.from(), zone))
+                : "Your shift on %s %s %s".formatted(name, over ? "ended" : "ends", LocalTimes.at(shift.to(), zone));
+        String text = "Your shift on schedule %s (%s) is %s."
+                .formatted(name, schedule, LocalTimes.span(shift.from(), shift.to(), zone));
         notices.issue(
                 shift.responder(),
                 reminder.kind(),
@@ -93,10 +103,6 @@ class Reminders implements DueWork {
                 reminder.kind() == NoticeKind.SHIFT_ENDS
                         ? text + "\nIs there something that the next should know? Leave a handoff note."
                         : text);
-    }
-
-    private static String at(Instant instant, String zone) {
-        return TIME.format(instant.atZone(ZoneId.of(zone)));
     }
 
     @Override

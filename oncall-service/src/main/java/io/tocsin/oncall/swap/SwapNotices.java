@@ -1,11 +1,15 @@
 package io.tocsin.oncall.swap;
 
+import io.tocsin.oncall.notice.LocalTimes;
 import io.tocsin.oncall.notice.NoticeKind;
 import io.tocsin.oncall.notice.Notices;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -17,10 +21,12 @@ class SwapNotices {
     private static final int MOST_ASKED = 50;
 
     private final Notices notices;
+    private final LocalTimes times;
     private final SwapStore store;
 
-    SwapNotices(Notices notices, SwapStore store) {
+    SwapNotices(Notices notices, LocalTimes times, SwapStore store) {
         this.notices = notices;
+        this.times = times;
         this.store = store;
     }
 
@@ -32,9 +38,12 @@ class SwapNotices {
                         .limit(MOST_ASKED)
                         .toList()
                 : List.of(swap.offeredTo());
-        for (String person : asked) {
-            notices.issue(person, NoticeKind.SWAP_OFFERED, swap.offeredBy() + " offers a shift", shift(swap));
-        }
+        tell(
+                asked,
+                NoticeKind.SWAP_OFFERED,
+                swap.offeredBy() + " offers a shift",
+                swap,
+                "Take it, or decline it, at /api/v1/shift-swaps/" + swap.id() + ".");
     }
 
     /** Both, and those who are to approve. */
@@ -53,14 +62,14 @@ class SwapNotices {
         if (swap.state() == Swap.State.ACCEPTED) {
             told.addAll(store.leads(team));
         }
-        told.stream().distinct().forEach(person -> notices.issue(person, NoticeKind.SWAP_ANSWERED, title, shift(swap)));
+        tell(told.stream().distinct().toList(), NoticeKind.SWAP_ANSWERED, title, swap, "");
     }
 
-    private static String shift(Swap swap) {
-        return "Schedule %s, from %s to %s."
-                .formatted(
-                        swap.schedule(),
-                        swap.from().truncatedTo(ChronoUnit.SECONDS),
-                        swap.to().truncatedTo(ChronoUnit.SECONDS));
+    private void tell(Collection<String> people, NoticeKind kind, String title, Swap swap, String what) {
+        Map<String, ZoneId> zones = times.zones(people);
+        for (String person : people) {
+            String span = LocalTimes.span(swap.from(), swap.to(), zones.getOrDefault(person, ZoneOffset.UTC));
+            notices.issue(person, kind, title, "The shift of schedule " + swap.schedule() + " " + span + ".\n" + what);
+        }
     }
 }

@@ -1,8 +1,11 @@
 package io.tocsin.oncall.watch;
 
+import io.tocsin.oncall.notice.LocalTimes;
 import io.tocsin.oncall.notice.NoticeKind;
 import io.tocsin.oncall.notice.Notices;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +19,12 @@ class LeadNotices {
 
     private final WatchStore store;
     private final Notices notices;
+    private final LocalTimes times;
 
-    LeadNotices(WatchStore store, Notices notices) {
+    LeadNotices(WatchStore store, Notices notices, LocalTimes times) {
         this.store = store;
         this.notices = notices;
+        this.times = times;
     }
 
     /** In the caller's transaction. */
@@ -28,11 +33,14 @@ class LeadNotices {
             return;
         }
         Map<String, List<String>> leads = store.leads();
+        Map<String, ZoneId> zones = times.zones(
+                leads.values().stream().flatMap(List::stream).distinct().toList());
         Map<String, List<Warning>> byTeam = fresh.stream().collect(Collectors.groupingBy(Warning::team));
         byTeam.forEach((team, warnings) -> {
             Map<NoticeKind, List<Warning>> byKind = warnings.stream().collect(Collectors.groupingBy(Warning::kind));
             for (String lead : leads.getOrDefault(team, List.of())) {
-                byKind.forEach((kind, some) -> notices.issue(lead, kind, title(kind, team), text(some)));
+                ZoneId zone = zones.getOrDefault(lead, ZoneOffset.UTC);
+                byKind.forEach((kind, some) -> notices.issue(lead, kind, title(kind, team), text(some, zone)));
             }
         });
     }
@@ -43,17 +51,18 @@ class LeadNotices {
                 : "Conflicts ahead in the shifts of team " + team;
     }
 
-    private static String text(List<Warning> warnings) {
+    private static String text(List<Warning> warnings, ZoneId zone) {
         String lines = warnings.stream()
                 .sorted(Comparator.comparing(Warning::from).thenComparing(Warning::subject))
                 .limit(MOST)
-                .map(LeadNotices::line)
+                .map(warning -> line(warning, zone))
                 .collect(Collectors.joining("\n"));
         return warnings.size() <= MOST ? lines : lines + "\nand " + (warnings.size() - MOST) + " more.";
     }
 
-    private static String line(Warning warning) {
-        String end = warning.to().equals(Warning.NO_END) ? ", with no end in sight." : " to " + warning.to() + ".";
-        return warning.subject() + " from " + warning.from() + end;
+    private static String line(Warning warning, ZoneId zone) {
+        return warning.to().equals(Warning.NO_END)
+                ? warning.subject() + " from " + LocalTimes.at(warning.from(), zone) + " on, with no end in sight."
+                : warning.subject() + " " + LocalTimes.span(warning.from(), warning.to(), zone) + ".";
     }
 }
