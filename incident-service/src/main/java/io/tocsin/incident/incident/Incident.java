@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,7 +153,7 @@ public record Incident(
     public Change escalateBy(String policy, Actor by, Instant at) {
         return switch (state) {
             case Open open -> {
-                Incident moved = with(open.reassign(), null, at).withPolicy(policy);
+                Incident moved = with(open.reassign(), null, at).revised(to -> to.escalationPolicy = policy);
                 yield moved.made(new IncidentEvent.Reassigned(id, moved.summarized(), null, policy, by));
             }
             case Resolved s -> refused("resolved");
@@ -248,7 +249,11 @@ public record Incident(
         if (to == IncidentKind.BACKFILLED || kind == IncidentKind.BACKFILLED) {
             return new Change.Refused("Whether an incident was recorded from the past cannot be changed.");
         }
-        return ofKind(to, at).made(new IncidentEvent.KindChanged(id, kind, to, by));
+        return revised(next -> {
+                    next.kind = to;
+                    next.updatedAt = at;
+                })
+                .made(new IncidentEvent.KindChanged(id, kind, to, by));
     }
 
     /**
@@ -264,19 +269,22 @@ public record Incident(
         IncidentEvent event = to == null
                 ? new IncidentEvent.RestrictionLifted(id, title, summary, reason, by)
                 : new IncidentEvent.Restricted(id, number, to, reason, by);
-        return readBy(to, at).made(event);
+        return revised(next -> {
+                    next.readers = to;
+                    next.updatedAt = at;
+                })
+                .made(event);
     }
 
     /** Puts something on the timeline that changes nothing else: a note, an alert, what paging did. */
     public Change.Made note(IncidentEvent event) {
-        return new Change.Made(withSequence(sequence + 1, version), event);
+        return new Change.Made(counted(version), event);
     }
 
     /** Everything was tried and nobody answers; told with what paging told. */
     public Change.Made unanswered(IncidentEvent event, Instant at) {
         boolean since = state instanceof Unanswered && unansweredSince == null;
-        return new Change.Made(
-                (since ? waiting(snoozedUntil, at, updatedAt) : this).withSequence(sequence + 1, version), event);
+        return new Change.Made((since ? revised(to -> to.unansweredSince = at) : this).counted(version), event);
     }
 
     public boolean isOpen() {
@@ -297,209 +305,53 @@ public record Incident(
     }
 
     private Change.Made made(IncidentEvent event) {
-        return new Change.Made(withSequence(sequence + 1, version + 1), event);
+        return new Change.Made(counted(version + 1), event);
     }
 
     private Incident with(IncidentState next, @Nullable String nextAssignee, Instant at) {
-        return new Incident(
-                id,
-                number,
-                integrationId,
-                dedupKey,
-                next,
-                title,
-                summary,
-                severity,
-                kind,
-                serviceKey,
-                serviceName,
-                escalationPolicy,
-                affectedServices,
-                readers,
-                nextAssignee,
-                openedAt,
-                at,
-                next instanceof Acknowledged ? at : next instanceof Unanswered ? null : acknowledgedAt,
-                next instanceof Mitigated ? at : next instanceof Unanswered ? null : mitigatedAt,
-                next instanceof Resolved ? at : null,
-                null,
-                next instanceof Unanswered && state instanceof Unanswered ? unansweredSince : null,
-                sequence,
-                version);
+        return revised(to -> {
+            to.state = next;
+            to.assignee = nextAssignee;
+            to.updatedAt = at;
+            to.acknowledgedAt = next instanceof Acknowledged ? at : next instanceof Unanswered ? null : acknowledgedAt;
+            to.mitigatedAt = next instanceof Mitigated ? at : next instanceof Unanswered ? null : mitigatedAt;
+            to.resolvedAt = next instanceof Resolved ? at : null;
+            to.snoozedUntil = null;
+            to.unansweredSince = next instanceof Unanswered && state instanceof Unanswered ? unansweredSince : null;
+        });
     }
 
     private Change snoozed(Instant until, Instant at, IncidentEvent event) {
         return until.equals(snoozedUntil)
                 ? new Change.None(this)
-                : waiting(until, unansweredSince, at).made(event);
-    }
-
-    private Incident waiting(@Nullable Instant newSnoozedUntil, @Nullable Instant newUnansweredSince, Instant at) {
-        return new Incident(
-                id,
-                number,
-                integrationId,
-                dedupKey,
-                state,
-                title,
-                summary,
-                severity,
-                kind,
-                serviceKey,
-                serviceName,
-                escalationPolicy,
-                affectedServices,
-                readers,
-                assignee,
-                openedAt,
-                at,
-                acknowledgedAt,
-                mitigatedAt,
-                resolvedAt,
-                newSnoozedUntil,
-                newUnansweredSince,
-                sequence,
-                version);
-    }
-
-    private Incident withPolicy(String policy) {
-        return new Incident(
-                id,
-                number,
-                integrationId,
-                dedupKey,
-                state,
-                title,
-                summary,
-                severity,
-                kind,
-                serviceKey,
-                serviceName,
-                policy,
-                affectedServices,
-                readers,
-                assignee,
-                openedAt,
-                updatedAt,
-                acknowledgedAt,
-                mitigatedAt,
-                resolvedAt,
-                snoozedUntil,
-                unansweredSince,
-                sequence,
-                version);
+                : revised(to -> {
+                            to.snoozedUntil = until;
+                            to.updatedAt = at;
+                        })
+                        .made(event);
     }
 
     private Incident described(
             String newTitle, @Nullable String newSummary, Severity newSeverity, List<String> services, Instant at) {
-        return new Incident(
-                id,
-                number,
-                integrationId,
-                dedupKey,
-                state,
-                newTitle,
-                newSummary,
-                newSeverity,
-                kind,
-                serviceKey,
-                serviceName,
-                escalationPolicy,
-                services,
-                readers,
-                assignee,
-                openedAt,
-                at,
-                acknowledgedAt,
-                mitigatedAt,
-                resolvedAt,
-                snoozedUntil,
-                unansweredSince,
-                sequence,
-                version);
+        return revised(to -> {
+            to.title = newTitle;
+            to.summary = newSummary;
+            to.severity = newSeverity;
+            to.affectedServices = services;
+            to.updatedAt = at;
+        });
     }
 
-    private Incident ofKind(IncidentKind to, Instant at) {
-        return new Incident(
-                id,
-                number,
-                integrationId,
-                dedupKey,
-                state,
-                title,
-                summary,
-                severity,
-                to,
-                serviceKey,
-                serviceName,
-                escalationPolicy,
-                affectedServices,
-                readers,
-                assignee,
-                openedAt,
-                at,
-                acknowledgedAt,
-                mitigatedAt,
-                resolvedAt,
-                snoozedUntil,
-                unansweredSince,
-                sequence,
-                version);
+    private Incident counted(long newVersion) {
+        return revised(to -> {
+            to.sequence = sequence + 1;
+            to.version = newVersion;
+        });
     }
 
-    private Incident readBy(@Nullable List<String> to, Instant at) {
-        return new Incident(
-                id,
-                number,
-                integrationId,
-                dedupKey,
-                state,
-                title,
-                summary,
-                severity,
-                kind,
-                serviceKey,
-                serviceName,
-                escalationPolicy,
-                affectedServices,
-                to,
-                assignee,
-                openedAt,
-                at,
-                acknowledgedAt,
-                mitigatedAt,
-                resolvedAt,
-                snoozedUntil,
-                unansweredSince,
-                sequence,
-                version);
-    }
-
-    private Incident withSequence(long newSequence, long newVersion) {
-        return new Incident(
-                id,
-                number,
-                integrationId,
-                dedupKey,
-                state,
-                title,
-                summary,
-                severity,
-                kind,
-                serviceKey,
-                serviceName,
-                escalationPolicy,
-                affectedServices,
-                readers,
-                assignee,
-                openedAt,
-                updatedAt,
-                acknowledgedAt,
-                mitigatedAt,
-                resolvedAt,
-                snoozedUntil,
-                unansweredSince,
-                newSequence,
-                newVersion);
+    private Incident revised(Consumer<Revision> change) {
+        Revision next = new Revision(this);
+        change.accept(next);
+        return next.incident();
     }
 }
