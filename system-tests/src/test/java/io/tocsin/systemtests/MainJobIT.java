@@ -62,6 +62,25 @@ class MainJobIT {
     }
 
     @Test
+    void shouldPageNobodyElseOnceResolvedInTheMidstOfAnEscalation() {
+        String key = SUITE.serviceWithPolicy(
+                "resolved-midway", step("SCHEDULE", "primary", "PT4S") + "," + step("RESPONDER", "carol", "PT5M"), "");
+        String incident = trigger(key, "resolved-midway");
+        await().atMost(PATIENCE).until(() -> SUITE.sink.pagesOf(incident).size() == 1);
+
+        SUITE.incidents()
+                .post("/api/v1/incidents/" + incident + "/resolve", "{\"note\":\"It was a false alarm.\"}")
+                .expect(200);
+
+        await().atMost(PATIENCE).until(() -> escalation(incident).equals("STOPPED"));
+        await().atMost(PATIENCE)
+                .during(Duration.ofSeconds(6))
+                .until(() -> SUITE.sink.pagesOf(incident).size() == 1);
+        assertThat(state(incident)).isEqualTo("RESOLVED");
+        shouldHaveNoGaps(incident);
+    }
+
+    @Test
     void shouldNotWaitForPeopleWhoCannotBeReached() {
         for (String person : List.of("frank", "gina")) {
             SUITE.oncall().ensure("/api/v1/responders", person, """
