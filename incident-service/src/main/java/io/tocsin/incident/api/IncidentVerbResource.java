@@ -5,9 +5,11 @@ import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
+import io.tocsin.platform.http.idempotency.Idempotent;
 import io.tocsin.platform.security.CurrentUser;
 import io.tocsin.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -123,6 +125,8 @@ public class IncidentVerbResource {
     }
 
     @POST
+    @Idempotent
+    @Transactional
     @Path("/{id}/notes")
     @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
     @Operation(summary = "Add a note to the timeline")
@@ -130,6 +134,22 @@ public class IncidentVerbResource {
         Actor by = by();
         return IncidentResource.answer(incidents.change(
                 id, (incident, at) -> incident.note(new IncidentEvent.NoteAdded(id, body.text(), by))));
+    }
+
+    @POST
+    @Idempotent
+    @Transactional
+    @Path("/{id}/updates")
+    @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
+    @Operation(
+            summary = "Post an update",
+            description =
+                    "What those affected and those who are kept informed are to know. The incident's stakeholders are told; the next"
+                            + " update is due anew. What is for those who work on it alone is a note.")
+    public RestResponse<IncidentView> update(@PathParam("id") UUID id, @Valid Texts.NewUpdate body) {
+        Actor by = by();
+        return IncidentResource.answer(incidents.change(
+                id, (incident, at) -> incident.note(new IncidentEvent.UpdatePosted(id, body.text(), by))));
     }
 
     private Actor by() {

@@ -20,6 +20,12 @@ final class Texts {
     record NewNote(
             @Schema(examples = "Rolled back to 4.2.") @NotBlank @Size(max = 20_000) String text) {}
 
+    /** An update for those affected and those who are kept informed. */
+    @Schema(name = "NewUpdate")
+    record NewUpdate(
+            @Schema(examples = "People can pay again. The cause is known; the repair follows tomorrow.")
+            @NotBlank @Size(max = 5_000) String text) {}
+
     /** Who is to answer; exactly one of the two. */
     @Schema(name = "Reassignment")
     record Reassignment(

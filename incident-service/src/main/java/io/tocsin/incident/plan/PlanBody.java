@@ -43,7 +43,10 @@ public record PlanBody(
                                 + " incident's.")
         @Size(max = 20) @Nullable List<@Valid Link> links,
 
-        @Schema(description = "People who are kept informed.", examples = "[\"dana\"]") @Size(max = 100) @Nullable List<@Pattern(regexp = PlanBody.KEY) String> stakeholders,
+        @Schema(
+                description = "People who are kept informed: they become the incident's stakeholders.",
+                examples = "[\"dana\"]")
+        @Size(max = 100) @Nullable List<@Pattern(regexp = PlanBody.KEY) String> stakeholders,
 
         @Schema(
                 description =
@@ -51,7 +54,14 @@ public record PlanBody(
                                 + " that a target rule sets. ISO 8601.",
                 examples = "PT30M",
                 implementation = String.class)
-        @Nullable Duration updateEvery) {
+        @Nullable Duration updateEvery,
+
+        @Schema(
+                description =
+                        "The key of the role whose holder is asked for an update when one is due. If it is missing, or nobody has the"
+                                + " role, whoever has acknowledged the incident is asked.",
+                examples = "communications")
+        @Pattern(regexp = PlanBody.KEY) @Nullable String updatesBy) {
 
     static final String KEY = "[a-z0-9._-]{1,64}";
 
@@ -127,7 +137,8 @@ public record PlanBody(
     }
 
     PlanBody with(String newKey, long newVersion) {
-        return new PlanBody(newKey, newVersion, name, priority, match, roles, tasks, links, stakeholders, updateEvery);
+        return new PlanBody(
+                newKey, newVersion, name, priority, match, roles, tasks, links, stakeholders, updateEvery, updatesBy);
     }
 
     /** The key of a plan that is kept. */

@@ -41,6 +41,9 @@ final class PlanRules {
                 faults.add(new Fault("/tasks/" + i + "/dueAfter", "must be between PT0S and P30D"));
             }
         }
+        if (plan.updatesBy() != null && !roles.contains(plan.updatesBy())) {
+            faults.add(new Fault("/updatesBy", "the plan has no role " + plan.updatesBy()));
+        }
         Duration every = plan.updateEvery();
         if (every != null && (every.compareTo(SHORTEST_UPDATE) < 0 || every.compareTo(LONGEST_UPDATE) > 0)) {
             faults.add(new Fault("/updateEvery", "must be from PT1M to P7D"));

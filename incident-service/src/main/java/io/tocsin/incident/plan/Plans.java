@@ -39,6 +39,13 @@ public class Plans {
         return store.find(key);
     }
 
+    /** A plan as it was in one of its versions, whether it is still there or not. */
+    public Optional<PlanBody> findVersion(String key, long version) {
+        return store.versions(key, version + 1, 1).stream()
+                .filter(plan -> plan.requireVersion() == version)
+                .findFirst();
+    }
+
     /** @throws ProblemException 404 if there is none */
     public PlanBody get(String key) {
         return store.find(key).orElseThrow(() -> notFound(key));

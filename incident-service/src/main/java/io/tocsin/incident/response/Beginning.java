@@ -69,7 +69,7 @@ record Beginning(Response response, List<IncidentEvent> events) {
         }
         Response.Followed followed = new Response.Followed(
                 plan.requireKey(), plan.requireVersion(), plan.name(), plan.allStakeholders(), links, at);
-        return new Beginning(new Response(incident.id(), followed, roles, tasks), events);
+        return new Beginning(new Response(incident.id(), followed, roles, tasks, List.of()), events);
     }
 
     private static Role role(

@@ -17,7 +17,18 @@ public record Response(
         List<Role> roles,
 
         @Schema(description = "In the order in which they were added.")
-        List<Task> tasks) {
+        List<Task> tasks,
+
+        @Schema(description = "What to do about the affected services, with a plan or without one.")
+        List<Runbook> runbooks) {
+
+    /** What to do about a service. */
+    @Schema(name = "Runbook")
+    public record Runbook(
+            @Schema(examples = "checkout") String service,
+
+            @Schema(examples = "https://wiki.example.org/checkout-is-slow")
+            String url) {}
 
     /** A plan that an incident follows, in the version that it had when it began. */
     @Schema(name = "FollowedPlan")

@@ -68,7 +68,9 @@ public class ResponseResource {
     @GET
     @Path("/response")
     @RolesAllowed({Roles.VIEWER, Roles.RESPONDER, Roles.ADMIN})
-    @Operation(summary = "Get an incident's response")
+    @Operation(
+            summary = "Get an incident's response",
+            description = "With the runbooks of the services that are affected.")
     public Response get(@PathParam("id") UUID id) {
         return responses.get(id);
     }

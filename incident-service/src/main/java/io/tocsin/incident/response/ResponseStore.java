@@ -147,6 +147,26 @@ class ResponseStore {
         }
     }
 
+    /** Of the affected services, by their keys. */
+    List<Response.Runbook> runbooks(UUID incident) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement("""
+                        select s.key, r.url from incident i
+                        join service s on s.key = i.service_key or s.key = any (i.affected_services)
+                        cross join lateral jsonb_array_elements_text(s.runbooks) with ordinality as r(url, n)
+                        where i.id = ? order by s.key, r.n""")) {
+            select.setObject(1, incident);
+            ResultSet rows = select.executeQuery();
+            List<Response.Runbook> runbooks = new ArrayList<>();
+            while (rows.next()) {
+                runbooks.add(new Response.Runbook(rows.getString(1), rows.getString(2)));
+            }
+            return runbooks;
+        } catch (SQLException e) {
+            throw new StoreException(e);
+        }
+    }
+
     void assign(UUID incident, Role role) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement update = connection.prepareStatement(

@@ -9,6 +9,7 @@ import io.tocsin.incident.plan.PlanBody;
 import io.tocsin.incident.plan.Plans;
 import io.tocsin.incident.responderrequest.ResponderRequests;
 import io.tocsin.incident.responderrequest.RespondersFound;
+import io.tocsin.incident.stakeholder.StakeholderStore;
 import io.tocsin.incident.tag.TagStore;
 import io.tocsin.incident.timeline.Timeline;
 import io.tocsin.platform.event.Actor;
@@ -28,6 +29,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -47,6 +49,7 @@ public class Responses {
     private final Timeline timeline;
     private final TagStore tags;
     private final ResponderRequests requests;
+    private final StakeholderStore stakeholders;
     private final InstantSource clock;
 
     Responses(
@@ -58,6 +61,7 @@ public class Responses {
             Timeline timeline,
             TagStore tags,
             ResponderRequests requests,
+            StakeholderStore stakeholders,
             InstantSource clock) {
         this.store = store;
         this.tasks = tasks;
@@ -67,13 +71,38 @@ public class Responses {
         this.timeline = timeline;
         this.tags = tags;
         this.requests = requests;
+        this.stakeholders = stakeholders;
         this.clock = clock;
     }
 
     /** @throws ProblemException 404 if there is no such incident */
     public Response get(UUID incident) {
         incidents.get(incident);
-        return new Response(incident, store.plan(incident).orElse(null), store.roles(incident), tasks.of(incident));
+        return new Response(
+                incident,
+                store.plan(incident).orElse(null),
+                store.roles(incident),
+                tasks.of(incident),
+                store.runbooks(incident));
+    }
+
+    /**
+     * Who is asked for what others want to know: who has the role that the plan names for it, or else whoever has the incident, or
+     * else whoever has the first role that is taken.
+     */
+    public Optional<String> updater(Incident incident) {
+        List<Role> roles = store.roles(incident.id());
+        return store.plan(incident.id())
+                .flatMap(followed -> plans.findVersion(followed.key(), followed.version()))
+                .flatMap(plan -> roles.stream()
+                        .filter(role -> role.key().equals(plan.updatesBy()) && role.responder() != null)
+                        .findFirst())
+                .map(Role::responder)
+                .or(() -> Optional.ofNullable(incident.assignee()))
+                .or(() -> roles.stream()
+                        .map(Role::responder)
+                        .filter(Objects::nonNull)
+                        .findFirst());
     }
 
     /**
@@ -197,6 +226,18 @@ public class Responses {
                 .flatMap(response -> response.tasks().stream())
                 .toList());
         incidentStore.update(begun.stream().map(Begun::incident).toList());
+        for (Begun one : begun) {
+            // That a plan is followed is what is told first of it.
+            Change.Made started = one.changes().getFirst();
+            if (started.event() instanceof IncidentEvent.ResponseStarted e) {
+                stakeholders.add(
+                        e.incidentId(),
+                        e.stakeholders(),
+                        e.by(),
+                        at,
+                        started.incident().sequence());
+            }
+        }
         timeline.append(begun.stream().flatMap(one -> one.changes().stream()).toList(), at);
     }
 }

@@ -20,7 +20,7 @@ class TaskStore {
 
     private static final String SELECT = """
             select id, incident_id, title, role_key, owner, due_at, state, completed_by, completed_at
-            from response_task where incident_id = ?""";
+            from response_task where\s""";
 
     private final DataSource dataSource;
 
@@ -36,9 +36,10 @@ class TaskStore {
         try (Connection c = dataSource.getConnection();
                 PreparedStatement s = c.prepareStatement("""
                         insert into response_task (id, incident_id, title, role_key, owner, due_at, state, completed_by,
-                            completed_at)
-                        select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
-                            ?::text[], ?::text[], ?::timestamptz[])
+                            completed_at, remind_at)
+                        select t.*, t.due_at from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[],
+                            ?::timestamptz[], ?::text[], ?::text[], ?::timestamptz[]) as t(id, incident_id, title, role_key,
+                            owner, due_at, state, completed_by, completed_at)
                         on conflict (id) do update set owner = excluded.owner, state = excluded.state,
                             completed_by = excluded.completed_by, completed_at = excluded.completed_at""")) {
             s.setArray(1, SqlArrays.of(c, "uuid", tasks, Task::id));
@@ -58,11 +59,16 @@ class TaskStore {
 
     /** In the order in which they were added. */
     List<Task> of(UUID incident) {
-        return read(SELECT + " order by id", incident);
+        return read(SELECT + "incident_id = ? order by id", incident);
     }
 
     Optional<Task> find(UUID incident, UUID id) {
-        return read(SELECT + " and id = ?", incident, id).stream().findFirst();
+        return read(SELECT + "incident_id = ? and id = ?", incident, id).stream()
+                .findFirst();
+    }
+
+    Optional<Task> find(UUID id) {
+        return read(SELECT + "id = ?", id).stream().findFirst();
     }
 
     private List<Task> read(String sql, Object... values) {

@@ -76,6 +76,11 @@ public class Readers {
         }
     }
 
+    /** Whether a person is among the readers by name. @param readers null for everybody */
+    public static boolean names(@Nullable List<String> readers, String person) {
+        return readers == null || readers.contains(Restriction.person(person));
+    }
+
     /** @param readers null for everybody */
     public static boolean covers(@Nullable List<String> readers, String[] tokens) {
         return readers == null || Stream.of(tokens).anyMatch(readers::contains);

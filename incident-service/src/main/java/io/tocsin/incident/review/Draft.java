@@ -95,6 +95,7 @@ public record Draft(
                     fact(at, "Severity " + e.to() + " instead of " + e.from() + ", by " + e.by().label(), e.by());
                 case IncidentEvent.AffectedServicesChanged e ->
                     fact(at, "Affected now: " + String.join(", ", e.affectedServices()), e.by());
+                case IncidentEvent.UpdatePosted e -> fact(at, "Update by " + e.by().label() + ": " + e.text(), e.by());
                 case IncidentEvent.NoteAdded e -> fact(at, e.by().label() + ": " + e.text(), e.by());
                 case IncidentEvent.CauseSuspected e ->
                     fact(at, "Suspected by " + e.by().label() + ": " + e.text(), e.by());

@@ -125,11 +125,12 @@ public class ReviewResource {
     @RolesAllowed({Roles.VIEWER, Roles.RESPONDER, Roles.ADMIN})
     @Operation(summary = "Get the time of the review for a calendar", description = "iCalendar (RFC 5545).")
     public String invitation(@PathParam("id") UUID id) {
-        Review review = reviews.get(id);
-        if (review.startsAt() == null) {
+        reviews.get(id);
+        String invitation = reviews.invitation(incidents.get(id));
+        if (invitation == null) {
             throw new ProblemException(Problem.notFound("time of the review of incident", id));
         }
-        return Invitation.of(incidents.get(id), review, clock.instant());
+        return invitation;
     }
 
     @POST

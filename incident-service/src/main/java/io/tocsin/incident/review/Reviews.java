@@ -14,6 +14,7 @@ import io.tocsin.platform.http.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -35,19 +36,35 @@ public class Reviews {
     private final Incidents incidents;
     private final Timeline timeline;
     private final Readers readers;
+    private final InstantSource clock;
 
-    Reviews(ReviewStore store, ReviewPolicyStore policies, Incidents incidents, Timeline timeline, Readers readers) {
+    Reviews(
+            ReviewStore store,
+            ReviewPolicyStore policies,
+            Incidents incidents,
+            Timeline timeline,
+            Readers readers,
+            InstantSource clock) {
         this.store = store;
         this.policies = policies;
         this.incidents = incidents;
         this.timeline = timeline;
         this.readers = readers;
+        this.clock = clock;
     }
 
     /** @throws ProblemException 404 if the incident has no review */
     public Review get(UUID incident) {
         return store.find(incidents.get(incident).id())
                 .orElseThrow(() -> new ProblemException(Problem.notFound("review of incident", incident)));
+    }
+
+    /** The time of an incident's review for a calendar; null if it has none. */
+    public @Nullable String invitation(Incident incident) {
+        return store.find(incident.id())
+                .filter(review -> review.startsAt() != null)
+                .map(review -> Invitation.of(incident, review, clock.instant()))
+                .orElse(null);
     }
 
     List<Review> list(Review.@Nullable State state, ReviewStore.@Nullable Position after, int most) {

@@ -59,7 +59,7 @@ final class IncidentTargets {
                 open(TargetKind.DISCLOSE).forEach(target -> put(target.cancel(at)));
             case IncidentEvent.Disclosed e -> meet(e.disclosedAt(), TargetKind.DISCLOSE);
             case IncidentEvent.ResponseStarted e -> keepUpWith(rules.cadence(), at);
-            case IncidentEvent.NoteAdded e -> updated(at);
+            case IncidentEvent.UpdatePosted e -> updated(at);
             default -> {} // not in AFFECTED_BY
         }
     }

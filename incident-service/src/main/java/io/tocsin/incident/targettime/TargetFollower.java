@@ -34,7 +34,7 @@ class TargetFollower implements Follower {
             IncidentEvent.SnoozeEnded.class,
             IncidentEvent.AcknowledgementLapsed.class,
             IncidentEvent.SeverityChanged.class,
-            IncidentEvent.NoteAdded.class,
+            IncidentEvent.UpdatePosted.class,
             IncidentEvent.Restricted.class,
             IncidentEvent.RestrictionLifted.class,
             IncidentEvent.Disclosed.class,

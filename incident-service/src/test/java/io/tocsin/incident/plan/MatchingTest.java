@@ -103,6 +103,7 @@ class MatchingTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

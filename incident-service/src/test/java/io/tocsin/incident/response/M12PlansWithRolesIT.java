@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -15,11 +16,14 @@ import io.restassured.response.ValidatableResponse;
 import io.tocsin.incident.Desk;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.event.IncidentEvent;
+import io.tocsin.platform.event.NoticeEvent.NoticeIssued;
 import io.tocsin.platform.event.PageEvent;
 import io.tocsin.platform.event.Topic;
 import io.tocsin.platform.messaging.OutgoingEvent;
+import io.tocsin.platform.testing.MovableClock;
 import io.tocsin.platform.testing.StoresResource;
 import io.tocsin.platform.testing.TopicProbe;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +39,9 @@ class M12PlansWithRolesIT {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    MovableClock clock;
 
     @Test
     void shouldAssignRolesAndTasksAsSoonAsAnAlertsIncidentMatches() {
@@ -232,6 +239,52 @@ class M12PlansWithRolesIT {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> response(incident).body("roles.responder", contains("carol", "bob")));
         }
+    }
+
+    @Test
+    void shouldTellWhoeverHasTheRoleWhenATaskIsDueAndNotDone() {
+        clock.set(clock.instant());
+        Desk desk = Desk.open();
+        plan(desk, "[\"SEV1\"]");
+        try (TopicProbe notices = TopicProbe.on(Topic.NOTICES)) {
+            String incident = desk.incident();
+            awaitPlan(incident);
+
+            clock.advance(Duration.ofMinutes(11));
+
+            NoticeIssued due = notices.awaitEvent(
+                    NoticeIssued.class,
+                    notice -> notice.kind().equals("TASK_DUE")
+                            && String.valueOf(notice.link()).contains(incident));
+            assertThat(due.responder()).isEqualTo("alice");
+            assertThat(due.text()).contains("Open the war room");
+            assertThat(notices.events(NoticeIssued.class).stream()
+                            .filter(notice -> String.valueOf(notice.link()).contains(incident))
+                            .filter(notice -> notice.kind().equals("TASK_DUE")))
+                    .hasSize(1);
+        } finally {
+            clock.reset();
+        }
+    }
+
+    @Test
+    void shouldHaveTheRunbooksOfTheAffectedServicesAtHand() {
+        Desk checkout =
+                Desk.open(Map.of("runbooks", List.of("https://wiki.example.org/b", "https://wiki.example.org/a")));
+        Desk search = Desk.open(Map.of("runbooks", List.of("https://wiki.example.org/search")));
+        String incident = checkout.incident();
+        response(incident).body("runbooks.url", contains("https://wiki.example.org/b", "https://wiki.example.org/a"));
+
+        Desk.bob()
+                .header("If-Match", Desk.get(incident).header("ETag"))
+                .body(Map.of("affectedServices", List.of(search.service())))
+                .patch("/api/v1/incidents/" + incident)
+                .then()
+                .statusCode(200);
+
+        response(incident)
+                .body("runbooks.url", hasItem("https://wiki.example.org/search"))
+                .body("runbooks.service", hasItem(search.service()));
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,9 @@ class M15RestrictedIncidentsIT {
 
     @TestHTTPResource("/api/v1/incidents/stream")
     URI stream;
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    URI metrics;
 
     private static RequestSpecification reader() {
         return Desk.as("bob", Roles.RESPONDER, Roles.VIEWER);
@@ -81,18 +85,92 @@ class M15RestrictedIncidentsIT {
                 .path("id");
     }
 
-    /** Everything that can be said about an incident, with the word in it. */
+    /** Everything that can be said about an incident until it is over, with the word in it. */
     private static void fill(String incident) {
-        String at = "/api/v1/incidents/" + incident;
-        reader().body(Map.of("text", SECRET)).post(at + "/notes").then().statusCode(200);
-        reader().body(Map.of("text", SECRET)).post(at + "/causes").then().statusCode(201);
-        reader().body(Map.of("what", SECRET)).post(at + "/mitigations").then().statusCode(201);
-        reader().body(Map.of("title", SECRET)).post(at + "/tasks").then().statusCode(201);
-        reader().body(Map.of("customers", 7, "note", SECRET))
-                .put(at + "/customers-affected")
-                .then()
-                .statusCode(200);
-        reader().post(at + "/acknowledge").then().statusCode(200);
+        say("POST", incident, "/escalate", Map.of("note", SECRET));
+        say(
+                "PUT",
+                incident,
+                "/snooze",
+                Map.of("until", Instant.now().plus(Duration.ofHours(1)).toString(), "reason", SECRET));
+        say("POST", incident, "/notes", Map.of("text", SECRET));
+        say("POST", incident, "/updates", Map.of("text", SECRET));
+        String cause = say("POST", incident, "/causes", Map.of("text", SECRET)).path("id");
+        say("POST", incident, "/causes/" + cause + "/confirm", Map.of("note", SECRET));
+        say("POST", incident, "/mitigations", Map.of("what", SECRET, "affectedUsers", SECRET));
+        say("POST", incident, "/tasks", Map.of("title", SECRET, "owner", "carol"));
+        say("POST", incident, "/pins", Map.of("text", SECRET, "url", "https://graphs.example.org/" + SECRET));
+        say("PUT", incident, "/customers-affected", Map.of("customers", 7, "note", SECRET));
+        say("PUT", incident, "/tags", Map.of("tags", List.of("tag-of-" + incident)));
+        say("PUT", incident, "/stakeholders/dana", Map.of());
+        say("POST", incident, "/disclosures", Map.of("recipient", SECRET, "note", SECRET));
+        say(
+                "PATCH",
+                incident,
+                "/times",
+                Map.of(
+                        "times",
+                        Map.of(
+                                "IMPACT_BEGAN",
+                                Instant.now().minus(Duration.ofHours(1)).toString()),
+                        "reason",
+                        SECRET));
+        say(
+                "POST",
+                incident,
+                "/responder-requests",
+                Map.of("targets", List.of(Map.of("kind", "RESPONDER", "key", "carol")), "message", SECRET));
+        say("POST", incident, "/acknowledge", Map.of());
+        say("POST", incident, "/mitigate", Map.of("note", SECRET));
+    }
+
+    /** What is said once it is over. */
+    private static void close(String incident) {
+        say("POST", incident, "/resolve", Map.of("note", SECRET));
+        say("POST", incident, "/review", Map.of("because", SECRET));
+        review("PUT", incident, "/sections", Map.of("summary", SECRET, "findings", SECRET));
+        review(
+                "PUT",
+                incident,
+                "/schedule",
+                Map.of(
+                        "startsAt",
+                        Instant.now().plus(Duration.ofDays(1)).toString(),
+                        "minutes",
+                        30,
+                        "place",
+                        SECRET,
+                        "participants",
+                        List.of("bob", "dana")));
+        say(
+                "POST",
+                incident,
+                "/action-items",
+                Map.of(
+                        "title",
+                        SECRET,
+                        "owner",
+                        "dana",
+                        "deadline",
+                        Instant.now().plus(Duration.ofDays(1)).toString()));
+        review("POST", incident, "/publish", Map.of());
+    }
+
+    private static Response say(String method, String incident, String path, Map<String, ?> body) {
+        Response answer = reader().body(body).request(method, "/api/v1/incidents/" + incident + path);
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", method, path, answer.asString())
+                .isBetween(200, 204);
+        return answer;
+    }
+
+    private static void review(String method, String incident, String path, Map<String, ?> body) {
+        String at = "/api/v1/incidents/" + incident + "/review";
+        String etag = reader().get(at).header("ETag");
+        Response answer = reader().header("If-Match", etag).body(body).request(method, at + path);
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", method, path, answer.asString())
+                .isEqualTo(200);
     }
 
     @Test
@@ -100,10 +178,15 @@ class M15RestrictedIncidentsIT {
         Desk desk = Desk.open();
         String incident = open(desk);
         fill(incident);
+        List<String> seenWhileOpen = seenBy(incident, desk.service());
+        close(incident);
 
         List<String> paths = readPaths(incident, desk.service());
+        List<String> seen = Stream.concat(seenWhileOpen.stream(), seenBy(incident, desk.service()).stream())
+                .distinct()
+                .toList();
 
-        assertThat(paths).hasSizeGreaterThan(20);
+        assertThat(paths).hasSizeGreaterThan(60);
         for (String path : paths) {
             for (var person : OTHERS) {
                 Response answer = other(person).get(path);
@@ -115,13 +198,110 @@ class M15RestrictedIncidentsIT {
                 }
             }
         }
-        assertThat(paths.stream()
-                        .filter(path -> reader().get(path).asString().contains(SECRET))
-                        .toList())
+        String its = "/api/v1/incidents/" + incident;
+        assertThat(seen)
                 .as("where a reader finds it")
-                .contains("/api/v1/incidents", "/api/v1/mitigations", "/api/v1/incidents/" + incident)
-                .hasSizeGreaterThan(6);
+                .contains(
+                        "/api/v1/incidents",
+                        "/api/v1/incidents/export",
+                        "/api/v1/mitigations",
+                        "/api/v1/action-items",
+                        "/api/v1/reviews",
+                        its,
+                        its + "/timeline",
+                        its + "/causes",
+                        its + "/mitigations",
+                        its + "/action-items",
+                        its + "/disclosures",
+                        its + "/pins",
+                        its + "/response",
+                        its + "/responder-requests",
+                        its + "/review",
+                        its + "/review/draft",
+                        its + "/review/document",
+                        its + "/review/invitation",
+                        its + "/scope",
+                        its + "/times");
         lawyer().get("/api/v1/incidents/" + incident).then().statusCode(200);
+    }
+
+    /** Stakeholders, owners and participants, too: dana is all of them, and may not read it. */
+    @Test
+    void shouldBeOnNoTopicAndInNoMeasure() {
+        List<TopicProbe> probes = Stream.of(Topic.values()).map(TopicProbe::on).toList();
+        try {
+            Desk desk = Desk.open();
+            String incident = open(desk);
+            fill(incident);
+            close(incident);
+            desk.incident();
+            String unrestricted = Desk.bob()
+                    .body(Map.of("title", "The end", "severity", "SEV3", "service", desk.service()))
+                    .post("/api/v1/incidents")
+                    .path("id");
+            Desk.bob()
+                    .put("/api/v1/incidents/" + unrestricted + "/stakeholders/dana")
+                    .then()
+                    .statusCode(200);
+
+            // What the followers have to tell of the incident is told before this.
+            await().atMost(PATIENCE)
+                    .until(() -> records(probes).stream()
+                            .anyMatch(it -> it.contains("The end") && it.contains("INCIDENT_OPENED")));
+            assertThat(records(probes)).noneMatch(told -> told.contains(SECRET));
+            assertThat(records(probes).stream()
+                            .filter(told -> told.contains("\"responder\":\"dana\"") && told.contains(incident)))
+                    .isEmpty();
+            assertThat(given().get(metrics).then().statusCode(200).extract().asString())
+                    .contains("tocsin_")
+                    .doesNotContain(SECRET, incident);
+        } finally {
+            probes.forEach(TopicProbe::close);
+        }
+    }
+
+    @Test
+    void shouldCountInNobodyElsesSearchesFiguresAndLikenesses() {
+        Desk desk = Desk.open();
+        String incident = open(desk);
+        close(incident);
+        String alike = Desk.bob()
+                .body(Map.of("title", SECRET + " was read", "severity", "SEV3", "service", desk.service()))
+                .post("/api/v1/incidents")
+                .path("id");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(incidentsInFigures(reader(), desk)).isEqualTo(2));
+        for (var person : OTHERS) {
+            assertThat(incidentsInFigures(other(person), desk)).as("%s", person).isEqualTo(1);
+            assertThat(other(person)
+                            .get("/api/v1/incidents/" + alike + "/similar")
+                            .asString())
+                    .doesNotContain(incident);
+            assertThat(other(person)
+                            .queryParam("q", "service:" + desk.service() + " state:resolved")
+                            .get("/api/v1/incidents")
+                            .<List<?>>path("items"))
+                    .isEmpty();
+        }
+        assertThat(reader().get("/api/v1/incidents/" + alike + "/similar").asString())
+                .contains(incident);
+    }
+
+    private static int incidentsInFigures(RequestSpecification person, Desk desk) {
+        List<Integer> counts = person.queryParam("service", desk.service())
+                .queryParam("from", Instant.now().minus(Duration.ofDays(2)).toString())
+                .queryParam("until", Instant.now().plus(Duration.ofDays(2)).toString())
+                .get("/api/v1/insights/incidents")
+                .path("incidents");
+        return counts.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static List<String> records(List<TopicProbe> probes) {
+        return probes.stream()
+                .flatMap(probe -> probe.records().stream())
+                .map(told -> new String(told.value(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     @Test
@@ -236,6 +416,15 @@ class M15RestrictedIncidentsIT {
             }
         });
         await().atMost(PATIENCE).until(() -> lines.contains(":tocsin"));
+    }
+
+    private static List<String> seenBy(String incident, String service) {
+        return readPaths(incident, service).stream()
+                .filter(path -> Desk.as("bob", Roles.ADMIN, Roles.RESPONDER, Roles.VIEWER)
+                        .get(path)
+                        .asString()
+                        .contains(SECRET))
+                .toList();
     }
 
     private static List<String> about(TopicProbe probe, String incident) {

@@ -16,8 +16,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.tocsin.incident.Desk;
+import io.tocsin.platform.event.NoticeEvent.NoticeIssued;
+import io.tocsin.platform.event.Topic;
 import io.tocsin.platform.testing.MovableClock;
 import io.tocsin.platform.testing.StoresResource;
+import io.tocsin.platform.testing.TopicProbe;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -120,10 +123,19 @@ class M14LearnAfterwardsIT {
 
     @Test
     void shouldInviteThoseWhoTookPartByCalendar() {
-        change("PUT", "/schedule", time("2026-03-05T13:00:00Z"))
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("SCHEDULED"));
+        try (TopicProbe notices = TopicProbe.on(Topic.NOTICES)) {
+            change("PUT", "/schedule", time("2026-03-05T13:00:00Z"))
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo("SCHEDULED"));
+            NoticeIssued invited = notices.awaitEvent(
+                    NoticeIssued.class,
+                    notice -> notice.kind().equals("REVIEW_SCHEDULED")
+                            && notice.responder().equals("bob")
+                            && String.valueOf(notice.link()).contains(incident));
+            assertThat(invited.title()).contains("review on 2026-03-05T13:00:00Z", "DISK at 99%");
+            assertThat(Biweekly.parse(invited.calendar()).first().getEvents()).hasSize(1);
+        }
         change("PUT", "/schedule", time("2026-03-06T13:00:00Z")).then().statusCode(200);
 
         ICalendar calendar = Biweekly.parse(Desk.viewer()
@@ -159,8 +171,16 @@ class M14LearnAfterwardsIT {
         String item = "/api/v1/incidents/" + incident + "/action-items/" + added.path("id");
         await().atMost(PATIENCE).until(() -> Desk.timeline(incident).contains("action_item_added"));
 
-        clock.set(Instant.parse("2026-03-10T12:00:00Z"));
-        awaitReminders(1);
+        try (TopicProbe notices = TopicProbe.on(Topic.NOTICES)) {
+            clock.set(Instant.parse("2026-03-10T12:00:00Z"));
+            awaitReminders(1);
+            NoticeIssued reminder = notices.awaitEvent(
+                    NoticeIssued.class,
+                    notice -> notice.kind().equals("ACTION_ITEM_DUE")
+                            && String.valueOf(notice.link()).contains(incident));
+            assertThat(reminder.responder()).isEqualTo("bob");
+            assertThat(reminder.text()).contains("Alert on the disk at 80%", "2026-03-12T12:00:00Z");
+        }
         clock.set(Instant.parse("2026-03-12T12:00:00Z"));
         awaitReminders(2);
         clock.set(Instant.parse("2026-03-19T12:00:00Z"));

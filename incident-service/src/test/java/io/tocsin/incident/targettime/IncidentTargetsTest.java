@@ -149,15 +149,15 @@ class IncidentTargetsTest {
     }
 
     @Test
-    void shouldAskForTheNextUpdateAfterEachNote() {
+    void shouldAskForTheNextUpdateAfterEachUpdate() {
         happens(0, triggered(), ALL);
-        happens(20, new IncidentEvent.NoteAdded(INCIDENT, "looking", BOB), ALL);
+        happens(20, new IncidentEvent.UpdatePosted(INCIDENT, "looking", BOB), ALL);
         assertThat(last(TargetKind.UPDATE).missedAt()).isEqualTo(at(50));
         time(50);
         assertThat(told)
                 .anyMatch(event ->
                         event instanceof IncidentEvent.TargetBreached breached && breached.kind() == TargetKind.UPDATE);
-        happens(55, new IncidentEvent.NoteAdded(INCIDENT, "still looking", BOB), ALL);
+        happens(55, new IncidentEvent.UpdatePosted(INCIDENT, "still looking", BOB), ALL);
         assertThat(last(TargetKind.UPDATE).round()).isEqualTo(2);
 
         happens(60, resolved(), ALL);
@@ -237,7 +237,7 @@ class IncidentTargetsTest {
 
         assertThat(last(TargetKind.UPDATE).missedAt()).isEqualTo(at(31));
         happens(10, new IncidentEvent.SeverityChanged(INCIDENT, Severity.SEV2, Severity.SEV1, BOB), usual);
-        happens(20, new IncidentEvent.NoteAdded(INCIDENT, "Still looking", BOB), usual);
+        happens(20, new IncidentEvent.UpdatePosted(INCIDENT, "Still looking", BOB), usual);
         assertThat(last(TargetKind.UPDATE).missedAt()).isEqualTo(at(50));
         happens(25, new IncidentEvent.Resolved(INCIDENT, BOB, null), usual);
         happens(40, new IncidentEvent.Reopened(INCIDENT, SUMMARY, BOB, null), usual);

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -20,10 +21,15 @@ import io.tocsin.platform.testing.TopicProbe;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +43,12 @@ class M13TargetTimesIT {
 
     @Inject
     MovableClock clock;
+
+    @Inject
+    TargetStore store;
+
+    @Inject
+    TargetWorker worker;
 
     @AfterEach
     void reset() {
@@ -122,6 +134,32 @@ class M13TargetTimesIT {
             assertThat(Desk.timeline(incident))
                     .containsExactly("triggered", "target_warned", "target_breached", "acknowledged");
         }
+    }
+
+    @Test
+    void shouldBeMissedOnceHoweverManyWorkersLook() throws Exception {
+        clock.set(clock.instant());
+        Desk desk = Desk.open();
+        rule("all", Map.of("goals", Map.of("ACKNOWLEDGE", "PT5M"))).then().statusCode(201);
+        String incident = desk.incident();
+        awaitTargets(incident, "RUNNING");
+        List<UUID> due = store.of(Set.of(UUID.fromString(incident))).values().stream()
+                .flatMap(targets -> targets.stream().map(Target::id))
+                .toList();
+
+        for (Duration after : List.of(Duration.ofSeconds(250), Duration.ofSeconds(310))) {
+            Instant now = clock.instant().plus(after);
+            try (ExecutorService workers = Executors.newFixedThreadPool(4)) {
+                for (Future<?> settled : workers.invokeAll(Collections.nCopies(
+                        4,
+                        Executors.callable(
+                                () -> QuarkusTransaction.requiringNew().run(() -> worker.settle(due, now)))))) {
+                    settled.get();
+                }
+            }
+        }
+
+        assertThat(Desk.timeline(incident)).containsExactly("triggered", "target_warned", "target_breached");
     }
 
     @Test

@@ -41,7 +41,7 @@ final class Rescue {
                 {"what":"All traffic goes to checkout 4.1","affectedUsers":"everybody who pays","until":"%s"}""".formatted(Instant.now().plus(Duration.ofDays(2))));
         narrator.say(
                 "carol rolls back to 4.1 for two days: the incident is mitigated; if 4.1 still serves then, it asks again");
-        post("/notes", "{\"text\":\"Update: people can pay again. The cause is known; the repair follows tomorrow.\"}");
+        post("/updates", "{\"text\":\"People can pay again. The cause is known; the repair follows tomorrow.\"}");
         narrator.say("she tells those who wait: people can pay again");
         end.run();
         narrator.await("the resolution", () -> cast.in("RESOLVED", incident));

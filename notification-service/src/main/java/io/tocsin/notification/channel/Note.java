@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is about, such as {@code SHIFT_STARTS}
  * @param title one line
  * @param link where the person sees more
+ * @param calendar a time for the person's calendar, as iCalendar (RFC 5545)
  * @param secret what signs it, where the contact method has one; in the clear
  */
 public record Note(
@@ -20,6 +21,7 @@ public record Note(
         String title,
         String text,
         @Nullable String link,
+        @Nullable String calendar,
         String responder,
         String responderName,
         String address,

@@ -11,6 +11,7 @@ import io.tocsin.notification.channel.Outcome;
 import io.tocsin.notification.link.Link;
 import io.tocsin.notification.link.LinkTokens;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
@@ -95,7 +96,7 @@ public class EmailChannel implements Channel {
 
     /** As plain text, with no mark of urgency. */
     Mail mail(Note note) {
-        return new Mail()
+        Mail mail = new Mail()
                 .addTo(note.address())
                 .setSubject("[Tocsin] " + line(note.title()))
                 .setText(notice.data("name", note.responderName())
@@ -107,6 +108,12 @@ public class EmailChannel implements Channel {
                         .render())
                 .addHeader("Message-ID", "<" + note.deliveryId() + "@tocsin>")
                 .addHeader("Auto-Submitted", "auto-generated");
+        return note.calendar() == null
+                ? mail
+                : mail.addAttachment(
+                        "invitation.ics",
+                        note.calendar().getBytes(StandardCharsets.UTF_8),
+                        "text/calendar; charset=UTF-8; method=PUBLISH");
     }
 
     @Override

@@ -24,12 +24,14 @@ class DueNoticeStore {
                 select * from notice_delivery where state in ('PENDING', 'SENDING') and due_at <= ?
                 order by due_at limit ? for update skip locked
             ), judged as (
-                select d.id, d.contact_method_id as method, n.id as notice, n.responder, n.kind, n.title, n.text, n.link,
+                select d.id, d.contact_method_id as method, n.id as notice, n.responder, n.kind, n.title, n.text, n.link, n.calendar,
                        n.issued_at, c.address, c.secret, coalesce(r.name, n.responder) as name,
-                       case when d.expires_at <= ? then 'EXPIRED'
+                       case when n.withdrawn_at is not null then 'WITHDRAWN'
+                            when d.expires_at <= ? then 'EXPIRED'
                             when c.id is null or (not c.enabled and n.kind not in ('VERIFICATION', 'TEST'))
                                  or d.attempts >= ? then 'FAILED' end as verdict,
-                       case when d.expires_at <= ? then 'its time is over'
+                       case when n.withdrawn_at is not null then 'it was withdrawn'
+                            when d.expires_at <= ? then 'its time is over'
                             when d.attempts >= ? then 'out of attempts'
                             else 'the contact method is gone or off' end as why
                 from due d join notice n on n.id = d.notice_id
@@ -108,6 +110,7 @@ class DueNoticeStore {
                         row.getString("title"),
                         row.getString("text"),
                         row.getString("link"),
+                        row.getString("calendar"),
                         row.getString("responder"),
                         row.getString("name"),
                         address == null ? "" : address,
@@ -128,6 +131,7 @@ class DueNoticeStore {
                         note.title(),
                         note.text(),
                         note.link(),
+                        note.calendar(),
                         note.responder(),
                         note.responderName(),
                         note.address(),
@@ -179,7 +183,8 @@ class DueNoticeStore {
         SENDING,
         DELIVERED,
         FAILED,
-        EXPIRED
+        EXPIRED,
+        WITHDRAWN
     }
 
     Optional<Instant> nextDue() {

@@ -9,6 +9,7 @@ import io.tocsin.notification.channel.Outcome;
 import io.tocsin.notification.contact.MethodHealth;
 import io.tocsin.notification.notice.DueNoticeStore.Claimed;
 import io.tocsin.notification.notice.DueNoticeStore.State;
+import io.tocsin.notification.rule.QuietHoursStore;
 import io.tocsin.platform.messaging.MessagingConfig;
 import io.tocsin.platform.messaging.WakeUp;
 import jakarta.annotation.Priority;
@@ -36,6 +37,7 @@ class NoticeSender {
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(10);
 
     private final DueNoticeStore store;
+    private final QuietHoursStore quietHours;
     private final Channels channels;
     private final MethodHealth health;
     private final NoticeMetrics metrics;
@@ -51,6 +53,7 @@ class NoticeSender {
 
     NoticeSender(
             DueNoticeStore store,
+            QuietHoursStore quietHours,
             Channels channels,
             MethodHealth health,
             NoticeMetrics metrics,
@@ -58,6 +61,7 @@ class NoticeSender {
             MessagingConfig messaging,
             InstantSource clock) {
         this.store = store;
+        this.quietHours = quietHours;
         this.channels = channels;
         this.health = health;
         this.metrics = metrics;
@@ -168,7 +172,8 @@ class NoticeSender {
         if (!(outcome instanceof Outcome.Retry retry) || claimed.attempt() >= config.attempts()) {
             return null;
         }
-        Instant next = now.plus(backoff.after(claimed.attempt(), retry.after(), random));
+        Instant next = quietHours.after(
+                claimed.note().responder(), now.plus(backoff.after(claimed.attempt(), retry.after(), random)));
         return next.isBefore(claimed.expiresAt()) ? next : null;
     }
 
@@ -189,7 +194,7 @@ class NoticeSender {
                         claimed.method(),
                         NoticeKind.TEST.name().equals(claimed.note().kind()));
             case FAILED -> health.failed(claimed.method(), outcome instanceof Outcome.Refused);
-            case PENDING, SENDING, EXPIRED -> {}
+            case PENDING, SENDING, EXPIRED, WITHDRAWN -> {}
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tocsin.notification.notice;
 
+import io.tocsin.notification.link.LinkConfig;
 import io.tocsin.platform.database.Database;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.event.NoticeEvent.NoticeIssued;
@@ -7,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Notices and their deliveries, as they come in. Everything joins the caller's transaction. */
 @ApplicationScoped
@@ -35,8 +37,10 @@ class NoticeStore {
 
     private final Database database;
     private final NoticeConfig config;
+    private final LinkConfig links;
 
-    NoticeStore(Database database, NoticeConfig config) {
+    NoticeStore(Database database, NoticeConfig config, LinkConfig links) {
+        this.links = links;
         this.database = database;
         this.config = config;
     }
@@ -53,16 +57,35 @@ class NoticeStore {
     boolean insert(NoticeIssued notice, Instant issuedAt) {
         return database.update(
                         """
-                        insert into notice (id, responder, kind, title, text, link, issued_at) values (?, ?, ?, ?, ?, ?, ?)
+                        insert into notice (id, responder, kind, title, text, link, calendar, issued_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict do nothing""",
                         notice.noticeId(),
                         notice.responder(),
                         notice.kind(),
                         notice.title(),
                         notice.text(),
-                        notice.link(),
+                        whole(notice.link()),
+                        notice.calendar(),
                         issuedAt)
                 == 1;
+    }
+
+    /** A path is one under the suite's own address. */
+    private @Nullable String whole(@Nullable String link) {
+        return link != null && link.startsWith("/") ? links.baseUrl() + link : link;
+    }
+
+    /** Its words go at once; its deliveries end when they are next looked at, which is now. Gives false if there is no such notice. */
+    boolean withdraw(UUID notice, Instant now) {
+        database.update(
+                "update notice_delivery set due_at = ? where notice_id = ? and state = 'PENDING' and due_at > ?",
+                now,
+                notice,
+                now);
+        return database.update("""
+                        update notice set title = 'Withdrawn', text = '', link = null, calendar = null, withdrawn_at = ?
+                        where id = ?""", now, notice) == 1;
     }
 
     void deliver(UUID notice, Way way, Instant issuedAt, Instant due) {

@@ -20,7 +20,7 @@ public record NoticeView(
         @Schema(examples = "You are on call for primary from Tue 1 Dec, 09:00")
         String title,
 
-        @Schema(description = "Empty for a code that was sent.")
+        @Schema(description = "Empty for a code that was sent, and for a notice that was withdrawn.")
         String text,
 
         @Nullable String link,
@@ -36,7 +36,7 @@ public record NoticeView(
             UUID contactMethod,
             @Schema(examples = "email") String channel,
 
-            @Schema(enumeration = {"PENDING", "SENDING", "DELIVERED", "FAILED", "EXPIRED"})
+            @Schema(enumeration = {"PENDING", "SENDING", "DELIVERED", "FAILED", "EXPIRED", "WITHDRAWN"})
             String state,
 
             int attempts,

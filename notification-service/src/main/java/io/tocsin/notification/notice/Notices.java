@@ -1,6 +1,7 @@
 package io.tocsin.notification.notice;
 
 import io.tocsin.notification.notice.NoticeStore.Way;
+import io.tocsin.notification.rule.QuietHoursStore;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.event.NoticeEvent.NoticeIssued;
 import io.tocsin.platform.messaging.AfterCommit;
@@ -15,6 +16,7 @@ import java.util.UUID;
 public class Notices {
 
     private final NoticeStore store;
+    private final QuietHoursStore quietHours;
     private final NoticeMetrics metrics;
     private final NoticeSender sender;
     private final AfterCommit afterCommit;
@@ -22,18 +24,20 @@ public class Notices {
 
     Notices(
             NoticeStore store,
+            QuietHoursStore quietHours,
             NoticeMetrics metrics,
             NoticeSender sender,
             AfterCommit afterCommit,
             InstantSource clock) {
         this.store = store;
+        this.quietHours = quietHours;
         this.metrics = metrics;
         this.sender = sender;
         this.afterCommit = afterCommit;
         this.clock = clock;
     }
 
-    /** Takes a notice to a person by what methods the person has for notices. One that was taken already changes nothing. */
+    /** Takes a notice to a person by what methods the person has for notices, once their quiet hours are over. One that was taken already changes nothing. */
     void take(NoticeIssued notice, Instant issuedAt) {
         if (!store.insert(notice, issuedAt)) {
             return;
@@ -42,7 +46,14 @@ public class Notices {
         if (ways.isEmpty()) {
             metrics.unreachable();
         }
-        send(notice.noticeId(), ways, issuedAt);
+        send(notice.noticeId(), ways, issuedAt, quietHours.after(notice.responder(), clock.instant()));
+    }
+
+    /** What is not delivered yet is not delivered any more, and what it says is forgotten. */
+    void withdraw(UUID notice) {
+        if (store.withdraw(notice, clock.instant())) {
+            afterCommit.run(sender::wake);
+        }
     }
 
     /**
@@ -54,13 +65,12 @@ public class Notices {
         Instant now = clock.instant();
         NoticeIssued notice = new NoticeIssued(Ids.next(), responder, kind.name(), title, text, null);
         store.insert(notice, now);
-        send(notice.noticeId(), List.of(new Way(method, channel)), now);
+        send(notice.noticeId(), List.of(new Way(method, channel)), now, now);
         return notice.noticeId();
     }
 
-    private void send(UUID notice, List<Way> ways, Instant issuedAt) {
-        Instant now = clock.instant();
-        ways.forEach(way -> store.deliver(notice, way, issuedAt, now));
+    private void send(UUID notice, List<Way> ways, Instant issuedAt, Instant due) {
+        ways.forEach(way -> store.deliver(notice, way, issuedAt, due));
         if (!ways.isEmpty()) {
             afterCommit.run(sender::wake);
         }

@@ -89,6 +89,10 @@ public class RuleResource {
             throw new ProblemException(
                     Problem.validation("/notices", "each must be the id of one of the person's contact methods"));
         }
+        QuietHours quiet = body.quietHours();
+        if (quiet != null && quiet.from().equals(quiet.to())) {
+            throw new ProblemException(Problem.validation("/quietHours/to", "must be another time than from"));
+        }
         rules.replace(person, body);
         RulesBody after = rules.whole(person);
         audit.record("CHANGED", "responder:" + person + "/notification-rules", before, after);

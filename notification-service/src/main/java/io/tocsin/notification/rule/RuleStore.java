@@ -17,8 +17,10 @@ import javax.sql.DataSource;
 class RuleStore {
 
     private final DataSource dataSource;
+    private final QuietHoursStore quietHours;
 
-    RuleStore(DataSource dataSource) {
+    RuleStore(DataSource dataSource, QuietHoursStore quietHours) {
+        this.quietHours = quietHours;
         this.dataSource = dataSource;
     }
 
@@ -57,7 +59,8 @@ class RuleStore {
     }
 
     RulesBody whole(String responder) {
-        return new RulesBody(of(responder), notices(responder));
+        return new RulesBody(
+                of(responder), notices(responder), quietHours.of(responder).orElse(null));
     }
 
     private List<UUID> notices(String responder) {
@@ -119,5 +122,6 @@ class RuleStore {
         } catch (SQLException e) {
             throw new StoreException(e);
         }
+        quietHours.replace(responder, body.quietHours());
     }
 }

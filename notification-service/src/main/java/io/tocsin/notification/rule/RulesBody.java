@@ -19,7 +19,9 @@ public record RulesBody(
                 description =
                         "The contact methods that notices go by, which are no pages. Without any, every e-mail address of the"
                                 + " rules; if there is none, every other method of theirs.")
-        @Size(max = 20) @Nullable List<UUID> notices) {
+        @Size(max = 20) @Nullable List<UUID> notices,
+
+        @Schema(description = "When notices wait. Without them, they never do.") @Nullable @Valid QuietHours quietHours) {
 
     /** For the entity tag. It is made of what the rules say, for they also go with a contact method that is removed. */
     long version() {
@@ -30,6 +32,9 @@ public record RulesBody(
                 .append('\n'));
         if (notices != null) {
             notices.forEach(method -> said.append(method).append('\n'));
+        }
+        if (quietHours != null) {
+            said.append(quietHours);
         }
         CRC32C sum = new CRC32C();
         sum.update(said.toString().getBytes(StandardCharsets.US_ASCII));

@@ -123,6 +123,9 @@ public class WebhookChannel implements Channel {
         data.put("title", note.title());
         data.put("text", note.text());
         data.put("link", note.link());
+        if (note.calendar() != null) {
+            data.put("calendar", note.calendar());
+        }
         data.put("responder", note.responder());
         return body("notice.issued", note.issuedAt(), data);
     }

@@ -7,6 +7,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tocsin.notification.InboxResource;
 import io.tocsin.notification.channel.Message;
+import io.tocsin.notification.channel.Note;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.event.IncidentSummary;
 import io.tocsin.platform.event.Severity;
@@ -45,6 +46,28 @@ class EmailChannelIT {
             assertThat(header(delivery, "References")).containsExactly(conversation);
             assertThat(header(delivery, "In-Reply-To")).containsExactly(conversation);
         }
+    }
+
+    @Test
+    void shouldBringATimeForTheCalendarAsAnInvitation() {
+        Mail mail = channel.mail(new Note(
+                Ids.next(),
+                Ids.next(),
+                "REVIEW_SCHEDULED",
+                "Review of #7",
+                "You are invited.",
+                null,
+                "BEGIN:VCALENDAR",
+                "bob",
+                "Bob",
+                "bob@example.org",
+                null,
+                Instant.parse("2026-03-01T02:00:00Z")));
+
+        assertThat(mail.getAttachments()).singleElement().satisfies(attachment -> {
+            assertThat(attachment.getName()).isEqualTo("invitation.ics");
+            assertThat(attachment.getContentType()).startsWith("text/calendar").contains("method=PUBLISH");
+        });
     }
 
     private List<String> header(UUID delivery, String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +15,7 @@ import io.tocsin.notification.Pager;
 import io.tocsin.notification.WebhookSink;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.event.NoticeEvent.NoticeIssued;
+import io.tocsin.platform.event.NoticeEvent.NoticeWithdrawn;
 import io.tocsin.platform.event.Topic;
 import io.tocsin.platform.messaging.OutgoingEvent;
 import io.tocsin.platform.security.Roles;
@@ -22,6 +24,7 @@ import io.tocsin.platform.testing.StoresResource;
 import io.tocsin.platform.testing.TopicProbe;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -129,6 +132,88 @@ class NoticeIT {
                 .get("/api/v1/notices?responder=" + pager.person)
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void shouldWaitForTheEndOfQuietHours() {
+        clock.set(Instant.parse("2031-01-14T22:30:00Z"));
+        pager.email();
+        pager.asPerson()
+                .header("If-Match", "*")
+                .body(Map.of(
+                        "rules",
+                        List.of(),
+                        "quietHours",
+                        Map.of("zone", "Europe/Berlin", "from", "22:00", "to", "07:00")))
+                .put("/api/v1/notification-rules/" + pager.person)
+                .then()
+                .statusCode(200)
+                .body("quietHours.to", equalTo("07:00:00"));
+
+        UUID notice = issue();
+
+        await().atMost(PATIENCE).until(() -> states(notice).equals(List.of("PENDING")));
+        clock.advance(Duration.ofHours(7));
+        assertThat(InboxResource.mailTo(pager.address())).isEmpty();
+        clock.advance(Duration.ofMinutes(31));
+        await().atMost(PATIENCE).until(() -> states(notice).equals(List.of("DELIVERED")));
+    }
+
+    @Test
+    void shouldRefuseQuietHoursThatNeverEnd() {
+        pager.asPerson()
+                .header("If-Match", "*")
+                .body(Map.of(
+                        "rules",
+                        List.of(),
+                        "quietHours",
+                        Map.of("zone", "Europe/Berlin", "from", "22:00", "to", "22:00")))
+                .put("/api/v1/notification-rules/" + pager.person)
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/quietHours/to"));
+    }
+
+    @Test
+    void shouldBringATimeForTheCalendarAndFindTheWayThroughTheSuite() {
+        pager.email();
+        UUID id = Ids.next();
+        notices.publish(new OutgoingEvent(
+                id,
+                new NoticeIssued(
+                        id,
+                        pager.person,
+                        "REVIEW_SCHEDULED",
+                        "Review",
+                        "You are invited.",
+                        "/api/v1/incidents/7/review",
+                        "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"),
+                1,
+                clock.instant()));
+
+        await().atMost(PATIENCE).until(() -> states(id).equals(List.of("DELIVERED")));
+        Mail mail = InboxResource.mailTo(pager.address()).getFirst();
+        assertThat(mail.text()).contains("/api/v1/incidents/7/review").contains("http");
+    }
+
+    @Test
+    void shouldNotBeDeliveredAnyMoreOnceWithdrawn() {
+        clock.set(clock.instant());
+        pager.webhook(sink.url());
+        sink.answering(503);
+        UUID notice = issue();
+        await().atMost(PATIENCE).until(() -> attempts(notice) == 1);
+
+        notices.publish(new OutgoingEvent(new NoticeWithdrawn(notice), 2, clock.instant()));
+
+        await().atMost(PATIENCE).until(() -> states(notice).equals(List.of("WITHDRAWN")));
+        pager.asPerson()
+                .get("/api/v1/notices/" + notice)
+                .then()
+                .body("title", equalTo("Withdrawn"))
+                .body("text", equalTo(""));
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(sink.hooks()).hasSize(1);
     }
 
     private UUID issue() {

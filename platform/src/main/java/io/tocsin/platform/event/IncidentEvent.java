@@ -139,6 +139,18 @@ public sealed interface IncidentEvent extends Event {
     @EventType("io.tocsin.incident.note_added.v1")
     record NoteAdded(UUID incidentId, String text, Actor by) implements IncidentEvent {}
 
+    /** What those affected and those who are kept informed are to know. It goes to the incident's stakeholders. */
+    @EventType("io.tocsin.incident.update_posted.v1")
+    record UpdatePosted(UUID incidentId, String text, Actor by) implements IncidentEvent {}
+
+    /** Somebody is kept informed from now on, beside those whom a plan names. */
+    @EventType("io.tocsin.incident.stakeholder_added.v1")
+    record StakeholderAdded(UUID incidentId, String stakeholder, Actor by) implements IncidentEvent {}
+
+    /** Somebody is told no more. */
+    @EventType("io.tocsin.incident.stakeholder_removed.v1")
+    record StakeholderRemoved(UUID incidentId, String stakeholder, Actor by) implements IncidentEvent {}
+
     /**
      * Something that another service told about the paging for this incident, kept on the timeline.
      *
