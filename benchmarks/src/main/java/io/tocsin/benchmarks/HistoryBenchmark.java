@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -64,8 +65,16 @@ final class HistoryBenchmark {
         lists.put("opened in a month", "?q=" + encoded("opened:2025-03-01..2025-03-31"));
         lists.put("resolved in a week, SEV1", "?severity=SEV1&q=" + encoded("resolved:2025-03-01..2025-03-07"));
         lists.forEach((what, query) -> ask("list: " + what, "/api/v1/incidents" + query, LIST_MILLIS, span));
+        awaitPacked();
         ask("figures of a year by month", "/api/v1/insights/incidents" + YEAR, FIGURES_MILLIS, span);
         ask("the same by service", "/api/v1/insights/incidents" + YEAR + "&by=SERVICE", FIGURES_MILLIS, span);
+        ask("the same by team", "/api/v1/insights/incidents" + YEAR + "&by=TEAM", FIGURES_MILLIS, span);
+        ask("the same by severity", "/api/v1/insights/incidents" + YEAR + "&by=SEVERITY", FIGURES_MILLIS, span);
+        ask(
+                "the same by month of Kathmandu",
+                "/api/v1/insights/incidents" + YEAR + "&zone=Asia/Kathmandu",
+                FIGURES_MILLIS,
+                span);
         ask("downtime by month", "/api/v1/insights/downtime" + YEAR, FIGURES_MILLIS, span);
     }
 
@@ -82,10 +91,7 @@ final class HistoryBenchmark {
     private void fill() throws IOException {
         long begin = System.nanoTime();
         try (InputStream script = Objects.requireNonNull(HistoryBenchmark.class.getResourceAsStream("history.sql"));
-                java.sql.Connection connection = DriverManager.getConnection(
-                        suite.postgres().jdbcUrl("incident"),
-                        "incident",
-                        suite.postgres().password("incident"));
+                java.sql.Connection connection = database();
                 Statement statement = connection.createStatement()) {
             // Not in one transaction: vacuum cannot be in one.
             for (String sql : new String(script.readAllBytes(), StandardCharsets.UTF_8).split(";\\R")) {
@@ -95,5 +101,35 @@ final class HistoryBenchmark {
             throw new IllegalStateException("the incidents cannot be made: " + e.getMessage(), e);
         }
         report.line("made in %d s", (System.nanoTime() - begin) / 1_000_000_000L);
+    }
+
+    /** A minute after the last change of an hour's facts the service packs them. */
+    private void awaitPacked() {
+        long begin = System.nanoTime();
+        try (java.sql.Connection connection = database();
+                Statement statement = connection.createStatement()) {
+            while (true) {
+                try (ResultSet row = statement.executeQuery("select count(*) from fact_hour where pack is null")) {
+                    row.next();
+                    if (row.getLong(1) == 0) {
+                        break;
+                    }
+                }
+                Thread.sleep(Duration.ofMillis(200));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the hours cannot be counted: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the hours are packed", e);
+        }
+        report.line("packed %d s after the lists", (System.nanoTime() - begin) / 1_000_000_000L);
+    }
+
+    private java.sql.Connection database() throws SQLException {
+        return DriverManager.getConnection(
+                suite.postgres().jdbcUrl("incident"),
+                "incident",
+                suite.postgres().password("incident"));
     }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.incident.insight;
 
+import io.tocsin.incident.insight.fact.FactGroup;
 import io.tocsin.platform.event.Severity;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,42 @@ public class InsightFilter {
                     begin.isBefore(whole.from()) ? whole.from() : begin,
                     end.isAfter(whole.until()) ? whole.until() : end));
         }
+    }
+
+    boolean wants(FactGroup group) {
+        return (severity.isEmpty()
+                        || severity.stream().anyMatch(each -> each.name().equals(group.severity())))
+                && (service == null || service.equals(group.service()))
+                && (team == null || team.equals(group.team()));
+    }
+
+    /** In which group of the answer one is. */
+    FactGroup groupOf(FactGroup group) {
+        return new FactGroup(
+                by.contains(Dimension.SERVICE) ? group.service() : null,
+                by.contains(Dimension.TEAM) ? group.team() : null,
+                by.contains(Dimension.SEVERITY) ? group.severity() : null);
+    }
+
+    /** Whether there is one row for all, if there are incidents or not. */
+    boolean isUngrouped() {
+        return by.stream().allMatch(Dimension.MONTH::equals);
+    }
+
+    /** By the dimensions, as they were asked for; what is not known comes last. */
+    Comparator<FactGroup> order() {
+        Comparator<FactGroup> order = Comparator.comparing(group -> 0);
+        for (Dimension dimension : by) {
+            order = order.thenComparing(
+                    group -> switch (dimension) {
+                        case MONTH -> null;
+                        case SERVICE -> group.service();
+                        case TEAM -> group.team();
+                        case SEVERITY -> group.severity();
+                    },
+                    Comparator.nullsLast(Comparator.naturalOrder()));
+        }
+        return order;
     }
 
     private Instant begin(YearMonth month) {

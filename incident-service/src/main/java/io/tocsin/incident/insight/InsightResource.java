@@ -25,12 +25,14 @@ public class InsightResource {
     private static final String CSV = "text/csv";
 
     private final FigureStore figures;
-    private final ConsequenceStore consequences;
+    private final DowntimeStore downtimes;
+    private final LoadStore loads;
     private final Readers readers;
 
-    InsightResource(FigureStore figures, ConsequenceStore consequences, Readers readers) {
+    InsightResource(FigureStore figures, DowntimeStore downtimes, LoadStore loads, Readers readers) {
         this.figures = figures;
-        this.consequences = consequences;
+        this.downtimes = downtimes;
+        this.loads = loads;
         this.readers = readers;
     }
 
@@ -67,7 +69,7 @@ public class InsightResource {
                     "By what an hour of the service costs now; services without a cost are counted without one. With `Accept:"
                             + " text/csv` as comma-separated values.")
     public List<Consequence.Downtime> downtime(@Valid @BeanParam InsightFilter query) {
-        return consequences.downtime(query, readers.tokens());
+        return downtimes.downtime(query, readers.tokens());
     }
 
     @GET
@@ -89,7 +91,7 @@ public class InsightResource {
                     "Pages by person, and how many of them came at night (22 to 7 o'clock) and at weekends where the person lives. With"
                             + " `Accept: text/csv` as comma-separated values.")
     public List<Consequence.Load> load(@Valid @BeanParam InsightFilter query) {
-        return consequences.load(query, readers.tokens());
+        return loads.load(query, readers.tokens());
     }
 
     @GET

@@ -1,4 +1,4 @@
-package io.tocsin.incident.insight;
+package io.tocsin.incident.insight.cost;
 
 import io.tocsin.platform.configuration.ConfiguredKind;
 import io.tocsin.platform.configuration.ConfiguredObject;

@@ -1,4 +1,4 @@
-package io.tocsin.incident.insight;
+package io.tocsin.incident.insight.cost;
 
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;

@@ -1,4 +1,4 @@
-package io.tocsin.incident.insight;
+package io.tocsin.incident.insight.cost;
 
 import io.tocsin.incident.catalog.Catalog;
 import io.tocsin.platform.audit.AuditLog;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What an hour of each service's downtime costs: who may say so, and what is on record of it. */
 @ApplicationScoped
 @Transactional
-class DowntimeCosts {
+public class DowntimeCosts {
 
     private final DowntimeCostStore store;
     private final Catalog catalog;
@@ -27,7 +27,7 @@ class DowntimeCosts {
     }
 
     /** Of all services that have one, in the order of their keys. */
-    List<DowntimeCostStore.Stored> all() {
+    public List<DowntimeCostStore.Stored> all() {
         return store.all();
     }
 

@@ -1,4 +1,4 @@
-package io.tocsin.incident.insight;
+package io.tocsin.incident.insight.fact;
 
 import io.tocsin.incident.follow.Happened;
 import io.tocsin.incident.incident.SqlArrays;

@@ -1,4 +1,4 @@
-package io.tocsin.incident.insight;
+package io.tocsin.incident.insight.cost;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tocsin.platform.http.ETags;

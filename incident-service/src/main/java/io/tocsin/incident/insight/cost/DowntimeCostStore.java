@@ -1,4 +1,4 @@
-package io.tocsin.incident.insight;
+package io.tocsin.incident.insight.cost;
 
 import io.tocsin.platform.messaging.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Costs in the database. Everything joins the caller's transaction. */
 @ApplicationScoped
-class DowntimeCostStore {
+public class DowntimeCostStore {
 
     private final DataSource dataSource;
 
@@ -22,7 +22,7 @@ class DowntimeCostStore {
         this.dataSource = dataSource;
     }
 
-    record Stored(String service, DowntimeCost cost, long version) {}
+    public record Stored(String service, DowntimeCost cost, long version) {}
 
     /** In the order of the services' keys. */
     List<Stored> all() {
