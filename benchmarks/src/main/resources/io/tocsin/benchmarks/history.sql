@@ -54,3 +54,4 @@ drop table history, word;
 vacuum analyze incident;
 vacuum analyze incident_tag;
 vacuum analyze incident_fact;
+vacuum analyze affected_service;

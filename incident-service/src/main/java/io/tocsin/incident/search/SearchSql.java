@@ -49,11 +49,21 @@ final class SearchSql {
                 if (!term.negated() && !term.values().contains(IncidentState.Name.RESOLVED.name())) {
                     sql.append("i.state <> 'RESOLVED' and ");
                 }
-                bind("i.state = any(?::text[])", wanted);
+                bindOneOf("i.state", wanted);
             }
-            case SEVERITY -> bind("i.severity = any(?::text[])", wanted);
-            case KIND -> bind("i.kind = any(?::text[])", wanted);
-            case SERVICE -> bind("i.affected_services && ?::text[]", wanted);
+            case SEVERITY -> bindOneOf("i.severity", wanted);
+            case KIND -> bindOneOf("i.kind", wanted);
+            case SERVICE -> {
+                // The newest of one service are read in their order; of several, how many there are is known by the
+                // array's statistics.
+                if (wanted.length == 1) {
+                    bind(
+                            "exists (select from affected_service a where a.service_key = ? and a.number = i.number)",
+                            wanted[0]);
+                } else {
+                    bind("i.affected_services && ?::text[]", wanted);
+                }
+            }
             case TAG -> {
                 bind("(i.tags && ?::text[]", wanted);
                 bind(" or i.affected_services && ?::text[]", new TaggedServices(wanted));
@@ -70,7 +80,9 @@ final class SearchSql {
                         .filter(value -> !value.equals("none"))
                         .toArray(String[]::new);
                 if (people.length == wanted.length) {
-                    bind("(i.assignee is not null and i.assignee = any(?::text[]))", people);
+                    sql.append("(i.assignee is not null and ");
+                    bindOneOf("i.assignee", people);
+                    sql.append(')');
                 } else {
                     bind("(i.assignee is null or i.assignee = any(?::text[]))", people);
                 }
@@ -102,6 +114,15 @@ final class SearchSql {
             bind(" and " + column + " < ?", Timestamp.from(until));
         }
         sql.append(isShort ? "))" : ")");
+    }
+
+    /** Of one value alone the planner knows that what the index has of it is in the order of the number. */
+    private void bindOneOf(String column, String[] wanted) {
+        if (wanted.length == 1) {
+            bind(column + " = ?", wanted[0]);
+        } else {
+            bind(column + " = any(?::text[])", wanted);
+        }
     }
 
     private void bind(String condition, Object value) {

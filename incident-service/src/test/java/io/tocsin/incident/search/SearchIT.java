@@ -45,8 +45,12 @@ class SearchIT {
     }
 
     private List<String> find(String query) {
+        return findAll("service:" + desk.service() + " " + query);
+    }
+
+    private static List<String> findAll(String query) {
         return Desk.viewer()
-                .queryParam("q", "service:" + desk.service() + " " + query)
+                .queryParam("q", query)
                 .get("/api/v1/incidents")
                 .then()
                 .statusCode(200)
@@ -82,6 +86,27 @@ class SearchIT {
         assertThat(find("-resolved:.." + today)).containsExactly(disk, gateway);
         assertThat(find("opened:2020-01-01..2020-12-31")).isEmpty();
         assertThat(find("gateway -severity:SEV3 state:open")).containsExactly(gateway);
+    }
+
+    @Test
+    void shouldFindByTheServicesThatAreAffectedNow() {
+        String other = Desk.open().service();
+        String third = Desk.open().service();
+        String moved = open("Payments fail", "SEV2");
+        String stayed = open("Payments are slow", "SEV2");
+        Desk.bob()
+                .header("If-Match", Desk.get(moved).header("ETag"))
+                .body(Map.of("affectedServices", List.of(other, third)))
+                .patch("/api/v1/incidents/" + moved)
+                .then()
+                .statusCode(200);
+
+        assertThat(find("")).containsExactly(stayed);
+        assertThat(findAll("service:" + other)).containsExactly(moved);
+        assertThat(findAll("service:" + other + " service:" + third)).containsExactly(moved);
+        assertThat(findAll("service:" + other + "," + desk.service())).containsExactly(stayed, moved);
+        assertThat(findAll("service:" + other + "," + desk.service() + " -service:" + third))
+                .containsExactly(stayed);
     }
 
     @Test
