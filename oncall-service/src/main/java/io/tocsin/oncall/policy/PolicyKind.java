@@ -5,6 +5,7 @@ import io.tocsin.platform.configuration.ConfiguredObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Escalation policies as configuration, in the version that is in force. */
 @ApplicationScoped
@@ -46,6 +47,12 @@ class PolicyKind implements ConfiguredKind<PolicyBody> {
                 ? PolicyBody.from(
                         new EscalationPolicyEntity(key, body.name(), body.team(), PolicyRules.definition(body), 0))
                 : body;
+    }
+
+    /** Those to which it leads. */
+    @Override
+    public Set<String> needs(PolicyBody body) {
+        return body.routesOrNone().stream().map(PolicyBody.RouteBody::policy).collect(Collectors.toSet());
     }
 
     @Override

@@ -169,6 +169,56 @@ class ConfigurationIT {
         viewer().get("/api/v1/responders/" + rota.key("bob")).then().statusCode(404);
     }
 
+    /** A policy of one step that leads to another one, or to none. */
+    private String leading(String key, String to) {
+        String routes = to.isEmpty() ? "[]" : "[{policy: own-%s}]".formatted(to);
+        return """
+                ---
+                kind: EscalationPolicy
+                key: own-%s
+                spec:
+                  name: A policy
+                  team: own-sre
+                  repeat: 0
+                  steps: [{delay: PT5M, targets: [{type: RESPONDER, key: own-bob}]}]
+                  routes: %s
+                """.formatted(key, routes).replace("own-", rota.key(""));
+    }
+
+    @Test
+    void shouldLeadToPoliciesThatComeLaterInTheDocument() {
+        apply(everyKind(), "");
+        String chain = leading("a", "b") + leading("b", "c") + leading("c", "");
+
+        apply(chain, "")
+                .then()
+                .statusCode(200)
+                .body("objects.key", contains(rota.key("c"), rota.key("b"), rota.key("a")));
+
+        // The other way round: each has to let go before the one that it led to can lead to it.
+        apply(leading("a", "") + leading("b", "a") + leading("c", "b"), "")
+                .then()
+                .statusCode(200)
+                .body("changed", equalTo(3));
+        String withoutThem = export().replaceAll(
+                        "(?s)---\nkind: EscalationPolicy\nkey: " + rota.key("[abc]") + "\n.*?(?=---|\\z)", "");
+        apply(withoutThem, "?prune=true&dryRun=true").then().statusCode(200).body("removed", equalTo(3));
+    }
+
+    @Test
+    void shouldRefusePoliciesThatLeadInACircle() {
+        apply(everyKind(), "");
+
+        apply(leading("a", "b") + leading("b", "c") + leading("c", "a"), "")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/1/spec"))
+                .body(
+                        "errors.reason",
+                        contains("is part of a circle: own-a, own-b, own-c, own-a".replace("own-", rota.key(""))));
+        apply(leading("a", "a"), "").then().statusCode(422).body("errors.pointer", contains("/1/spec"));
+    }
+
     /** All that configuration is kept in, and that tells of its changes. */
     private String stored() throws SQLException {
         StringBuilder all = new StringBuilder();

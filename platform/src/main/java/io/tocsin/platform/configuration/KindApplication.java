@@ -106,7 +106,11 @@ final class KindApplication<B> {
         return Objects.requireNonNull(present.get(key));
     }
 
-    /** What is needed before what needs it; of a circle, which the kind itself refuses, anything first. */
+    /**
+     * What is needed before what needs it.
+     *
+     * @throws ProblemException if some need each other
+     */
     private List<String> inOrderOfNeed(Collection<String> keys, Function<String, B> body) {
         Set<String> ordered = new LinkedHashSet<>();
         Set<String> begun = new LinkedHashSet<>();
@@ -116,12 +120,27 @@ final class KindApplication<B> {
 
     private void visit(
             String key, Collection<String> keys, Function<String, B> body, Set<String> begun, Set<String> ordered) {
-        if (begun.add(key)) {
+        if (!begun.add(key)) {
+            if (!ordered.contains(key)) {
+                throw circle(key, begun, ordered);
+            }
+        } else {
             kind.needs(body.apply(key)).stream()
                     .filter(keys::contains)
                     .forEach(needed -> visit(needed, keys, body, begun, ordered));
             ordered.add(key);
         }
+    }
+
+    private ProblemException circle(String key, Set<String> begun, Set<String> ordered) {
+        List<String> circle = begun.stream()
+                .filter(next -> !ordered.contains(next))
+                .dropWhile(next -> !next.equals(key))
+                .toList();
+        ProblemException problem = new ProblemException(
+                Problem.validation("", "is part of a circle: " + String.join(", ", circle) + ", " + key));
+        Wanted<B> one = wanted.get(key);
+        return one == null ? problem : in(one.document(), problem);
     }
 
     private static ProblemException in(Document document, RuntimeException e) {
