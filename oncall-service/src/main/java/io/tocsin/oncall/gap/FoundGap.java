@@ -1,6 +1,8 @@
 package io.tocsin.oncall.gap;
 
+import io.tocsin.platform.event.Severity;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,14 @@ public record FoundGap(
         Instant to,
 
         @Schema(description = "Whether it goes on for as far as was looked.")
-        boolean open) {
+        boolean open,
+
+        @Schema(
+                description =
+                        "For incidents of which severities: all of them, unless a policy tells them apart by its conditions"
+                                + " and routes.",
+                examples = "[\"SEV4\",\"SEV5\"]")
+        List<Severity> severities) {
 
     /** For what nobody would answer. */
     @Schema(name = "CoverGapKind")

@@ -37,8 +37,10 @@ public class GapResource {
             summary = "Where nobody would answer",
             description =
                     "Of one schedule, one escalation policy, one service, or everything that a team owns: the spans ahead in"
-                            + " which nobody is on call by the schedule, or nobody would be found by any step of the policy, its"
-                            + " fallback included. Of the fallback responders of the configuration no account is taken. At most 1,000"
+                            + " which nobody is on call by the schedule, or an incident that opened then would find nobody by any step of"
+                            + " the policy, its fallback included: by its conditions, routes, deferrals and people's local hours,"
+                            + " and, of a service, its support hours; with the severities for which that is so. Of the fallback"
+                            + " responders of the configuration no account is taken. At most 1,000"
                             + " are shown.")
     public GapView gaps(
             @Parameter(

@@ -2,6 +2,8 @@ package io.tocsin.oncall.watch;
 
 import io.tocsin.oncall.conflict.Conflict;
 import io.tocsin.oncall.gap.FoundGap;
+import io.tocsin.platform.event.Severity;
+import java.util.stream.Collectors;
 
 /** What warnings are about, in sentences for people that name each thing in one way. */
 final class Subjects {
@@ -11,9 +13,15 @@ final class Subjects {
     static String of(FoundGap gap) {
         return switch (gap.kind()) {
             case SCHEDULE -> "Nobody is on call by schedule " + gap.key();
-            case POLICY -> "Escalation policy " + gap.key() + " would find nobody";
-            case SERVICE -> "Nobody would be paged for service " + gap.key();
+            case POLICY -> "Escalation policy " + gap.key() + " would find nobody" + severities(gap);
+            case SERVICE -> "Nobody would be paged for service " + gap.key() + severities(gap);
         };
+    }
+
+    private static String severities(FoundGap gap) {
+        return gap.severities().size() == Severity.values().length
+                ? ""
+                : gap.severities().stream().map(Severity::name).collect(Collectors.joining(", ", " for ", ""));
     }
 
     static String of(Conflict conflict) {

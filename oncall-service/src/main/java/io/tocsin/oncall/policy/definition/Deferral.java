@@ -23,7 +23,7 @@ public sealed interface Deferral {
 
     /** When to take the step: {@code at} itself within the hours, and also if they never come, for nobody is to wait for ever. */
     default Instant takenAt(IncidentSummary incident, Instant at) {
-        Hours hours = hoursFor(incident);
+        Hours hours = hoursFor(incident.supportHours());
         Instant opens = hours == null ? at : OpenHours.nextOpening(hours, at);
         return opens == null ? at : opens;
     }
@@ -36,9 +36,14 @@ public sealed interface Deferral {
         };
     }
 
-    private @Nullable Hours hoursFor(IncidentSummary incident) {
+    /**
+     * What is waited for; null if nothing is.
+     *
+     * @param supportHours of the incident's service; null if it says none
+     */
+    default @Nullable Hours hoursFor(@Nullable Hours supportHours) {
         return switch (this) {
-            case ToServiceHours() -> incident.supportHours();
+            case ToServiceHours() -> supportHours;
             case ToHours(Hours hours) -> hours;
         };
     }

@@ -40,7 +40,7 @@ public final class OpenHours {
     }
 
     /** The first instant from {@code at} on that is in the hours; null if there is none within a year. */
-    static @Nullable Instant nextOpening(Hours hours, Instant at) {
+    public static @Nullable Instant nextOpening(Hours hours, Instant at) {
         if (isOpen(hours, at)) {
             return at;
         }
@@ -64,6 +64,23 @@ public final class OpenHours {
             }
         }
         return null;
+    }
+
+    /** All instants of a span, and perhaps some around it, at which the hours may begin or end. */
+    public static TreeSet<Instant> changes(Hours hours, Instant from, Instant to) {
+        ZoneId zone = ZoneId.of(hours.zone());
+        TreeSet<Instant> changes = new TreeSet<>();
+        LocalDate last = LocalDate.ofInstant(to, zone).plusDays(1);
+        for (LocalDate day = LocalDate.ofInstant(from, zone).minusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
+            changes.addAll(instantsOf(day.atTime(hours.from()), zone));
+            changes.addAll(instantsOf(day.atTime(hours.to()), zone));
+        }
+        ZoneOffsetTransition change = zone.getRules().nextTransition(from);
+        while (change != null && change.getInstant().isBefore(to)) {
+            changes.add(change.getInstant());
+            change = zone.getRules().nextTransition(change.getInstant());
+        }
+        return new TreeSet<>(changes.subSet(from, to));
     }
 
     /** In sentences: {@code 08:00-22:00 Mon, Tue (Europe/Berlin)}. */
