@@ -39,6 +39,10 @@ class OperationsIT {
                 .body(allOf(
                         containsString("tocsin_escalation_running"),
                         containsString("tocsin_escalation_step_lateness_seconds"),
+                        containsString("tocsin_escalation_steps_total{outcome=\"taken\"}"),
+                        containsString("tocsin_escalation_steps_total{outcome=\"condition\"}"),
+                        containsString("tocsin_escalation_steps_total{outcome=\"deferred\"}"),
+                        containsString("tocsin_escalation_pages_skipped_total"),
                         containsString("tocsin_escalation_targets_skipped_total"),
                         containsString("tocsin_escalation_exhausted_total")));
     }

@@ -113,6 +113,13 @@ public record Incident(
         };
     }
 
+    /** Takes it from whoever had it, by answering a page that was asked for although it was acknowledged. */
+    public Change acknowledgeAnew(Actor by, String via, Instant at) {
+        return state instanceof Acknowledged && snoozedUntil == null
+                ? with(state, by.id(), at).made(new IncidentEvent.Acknowledged(id, by, via))
+                : new Change.None(this);
+    }
+
     public Change mitigate(Actor by, @Nullable String note, Instant at) {
         return switch (state) {
             case Unanswered open -> with(open.mitigate(), assignee, at).made(new IncidentEvent.Mitigated(id, by, note));

@@ -3,7 +3,6 @@ package io.tocsin.incident.paging;
 import io.tocsin.incident.incident.Change;
 import io.tocsin.incident.incident.Incident;
 import io.tocsin.incident.responderrequest.ResponderRequests;
-import io.tocsin.platform.event.Actor;
 import io.tocsin.platform.event.EventTypes;
 import io.tocsin.platform.event.IncidentEvent;
 import io.tocsin.platform.event.NotificationEvent;
@@ -21,10 +20,12 @@ import java.util.List;
 class NotificationHandler implements TopicHandler<NotificationEvent> {
 
     private final PagingRecord timeline;
+    private final PageAnswers answers;
     private final ResponderRequests requests;
 
-    NotificationHandler(PagingRecord timeline, ResponderRequests requests) {
+    NotificationHandler(PagingRecord timeline, PageAnswers answers, ResponderRequests requests) {
         this.timeline = timeline;
+        this.answers = answers;
         this.requests = requests;
     }
 
@@ -40,10 +41,13 @@ class NotificationHandler implements TopicHandler<NotificationEvent> {
 
     @Override
     public void handle(List<IncomingEvent<NotificationEvent>> events) {
-        timeline.apply(events, NotificationEvent::incidentId, this::effect);
+        PageAnswers.Batch batch = answers.batch();
+        timeline.apply(
+                events, NotificationEvent::incidentId, (incident, event, at) -> effect(incident, event, batch, at));
     }
 
-    private List<Change.Made> effect(Incident incident, IncomingEvent<NotificationEvent> event, Instant at) {
+    private List<Change.Made> effect(
+            Incident incident, IncomingEvent<NotificationEvent> event, PageAnswers.Batch batch, Instant at) {
         List<Change.Made> changes = new ArrayList<>();
         Change.Made noted = incident.note(new IncidentEvent.PagingRecorded(
                 incident.id(),
@@ -53,8 +57,7 @@ class NotificationHandler implements TopicHandler<NotificationEvent> {
                 event.time()));
         changes.add(noted);
         if (event.data() instanceof NotificationEvent.PageAcknowledged answer) {
-            Change taken = noted.incident().acknowledge(Actor.person(answer.responder()), answer.via(), at);
-            if (taken instanceof Change.Made made) {
+            if (batch.take(noted.incident(), answer, at) instanceof Change.Made made) {
                 changes.add(made);
             }
         }

@@ -21,6 +21,8 @@ class PageHandler implements TopicHandler<PageEvent> {
 
     private static final Actor ESCALATION = Actor.system("escalation");
 
+    private static final String GIVEN_UP = "Nobody answered, and the escalation policy resolves it then.";
+
     private final PagingRecord timeline;
     private final ResponderRequests requests;
 
@@ -56,8 +58,13 @@ class PageHandler implements TopicHandler<PageEvent> {
                 PagingTexts.of(event.data()),
                 PagingTexts.responder(event.data()),
                 event.time());
-        if (event.data() instanceof PageEvent.EscalationExhausted) {
-            return List.of(incident.unanswered(told, at));
+        if (event.data() instanceof PageEvent.EscalationExhausted exhausted) {
+            Change.Made unanswered = incident.unanswered(told, at);
+            boolean resolves = Boolean.TRUE.equals(exhausted.resolves())
+                    && unanswered.incident().unansweredSince() != null;
+            return resolves && unanswered.incident().resolve(ESCALATION, GIVEN_UP, at) instanceof Change.Made resolved
+                    ? List.of(unanswered, resolved)
+                    : List.of(unanswered);
         }
         Change.Made noted = incident.note(told);
         if (event.data() instanceof PageEvent.AcknowledgementLapsed late

@@ -22,6 +22,7 @@ final class PagingTexts {
             case PageEvent.StepStarted e ->
                 (e.fallback() ? "The fallback is paged: " : step(e.round(), e.step()) + ": ") + list(e.targets());
             case PageEvent.PageRequested e -> e.responder() + " is paged: " + e.reason();
+            case PageEvent.PageSkipped e -> "Nobody waits for " + e.responder() + " any more: " + e.reason();
             case PageEvent.TargetSkipped e -> step(e.round(), e.step()) + " skips " + e.target() + ": " + e.reason();
             case PageEvent.StepSkipped e -> step(e.round(), e.step()) + " is left out: " + e.reason();
             case PageEvent.StepDeferred e ->
@@ -38,7 +39,11 @@ final class PagingTexts {
     }
 
     static @Nullable String responder(PageEvent event) {
-        return event instanceof PageEvent.PageRequested page ? page.responder() : null;
+        return switch (event) {
+            case PageEvent.PageRequested page -> page.responder();
+            case PageEvent.PageSkipped page -> page.responder();
+            default -> null; // about no single person
+        };
     }
 
     static String of(NotificationEvent event) {

@@ -140,6 +140,23 @@ class IncidentTest {
     }
 
     @Test
+    void shouldStayTakenByWhoTookItAnewWhenTheFirstAcknowledgementLapses() {
+        Incident anew = now(in(IncidentState.Name.ACKNOWLEDGED).acknowledgeAnew(Actor.person("carol"), "email", LATER));
+
+        assertThat(anew.assignee()).isEqualTo("carol");
+        assertThat(anew.acknowledgedAt()).isEqualTo(LATER);
+        assertThat(anew.lapse(NOON, Actor.system("escalation"), LATER)).isInstanceOf(Change.None.class);
+    }
+
+    @Test
+    void shouldNotBeTakenAnewWhileItIsSnoozed() {
+        Incident snoozed = now(in(IncidentState.Name.ACKNOWLEDGED).snooze(LATER.plusSeconds(600), null, BOB, LATER));
+
+        assertThat(snoozed.acknowledgeAnew(Actor.person("carol"), "email", LATER))
+                .isInstanceOf(Change.None.class);
+    }
+
+    @Test
     void shouldHaveToBeAcknowledgedAnewWhenReassigned() {
         Change.Made given = (Change.Made) in(IncidentState.Name.MITIGATED).escalateBy("payments", BOB, LATER);
 

@@ -70,7 +70,7 @@ class PagingIT {
         UUID id = UUID.fromString(incident);
         try (TopicProbe notifications = TopicProbe.on(Topic.NOTIFICATIONS);
                 TopicProbe incidents = TopicProbe.on(Topic.INCIDENTS)) {
-            notifications.publish(out(new NotificationEvent.PageAcknowledged(id, Ids.next(), "carol", "email"), 1));
+            notifications.publish(out(new NotificationEvent.PageAcknowledged(id, Ids.next(), "carol", "email", 1L), 1));
 
             IncidentEvent.Acknowledged told = incidents.awaitEvent(
                     IncidentEvent.Acknowledged.class,
@@ -80,9 +80,42 @@ class PagingIT {
             assertThat(told.by().id()).isEqualTo("carol");
             assertThat(Desk.get(incident).<String>path("assignee")).isEqualTo("carol");
 
-            notifications.publish(out(new NotificationEvent.PageAcknowledged(id, Ids.next(), "bob", "webhook"), 2));
+            notifications.publish(out(new NotificationEvent.PageAcknowledged(id, Ids.next(), "bob", "webhook", 1L), 2));
             awaitTimeline(incident, "triggered", "paging_recorded", "acknowledged", "paging_recorded");
             assertThat(Desk.get(incident).<String>path("assignee")).isEqualTo("carol");
+        }
+    }
+
+    @Test
+    void shouldTakeTheAnswerToAPageOfALapseThatIsHeardOfLater() {
+        String incident = Desk.open().incident();
+        UUID id = UUID.fromString(incident);
+        try (TopicProbe notifications = TopicProbe.on(Topic.NOTIFICATIONS);
+                TopicProbe pages = TopicProbe.on(Topic.PAGES)) {
+            notifications.publish(out(new NotificationEvent.PageAcknowledged(id, Ids.next(), "carol", "email", 1L), 1));
+            awaitTimeline(incident, "triggered", "paging_recorded", "acknowledged");
+            Instant lapsed = Instant.parse(Desk.get(incident).path("acknowledgedAt"));
+
+            // The page of the lapse rests on the acknowledgement; two people answer it, and another one the first page.
+            notifications.publish(out(new NotificationEvent.PageAcknowledged(id, Ids.next(), "bob", "email", 3L), 2));
+            notifications.publish(out(new NotificationEvent.PageAcknowledged(id, Ids.next(), "dora", "email", 3L), 3));
+            notifications.publish(out(new NotificationEvent.PageAcknowledged(id, Ids.next(), "erin", "email", 1L), 4));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(Desk.timeline(incident))
+                            .filteredOn("paging_recorded"::equals)
+                            .hasSize(4));
+            pages.publish(
+                    out(new PageEvent.AcknowledgementLapsed(id, Ids.next(), lapsed.minus(Duration.ofMinutes(5))), 1));
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(Desk.timeline(incident))
+                            .filteredOn("paging_recorded"::equals)
+                            .hasSize(5));
+            assertThat(Desk.timeline(incident))
+                    .filteredOn("acknowledged"::equals)
+                    .hasSize(2);
+            assertThat(Desk.get(incident).<String>path("state")).isEqualTo("ACKNOWLEDGED");
+            assertThat(Desk.get(incident).<String>path("assignee")).isEqualTo("bob");
         }
     }
 
@@ -92,11 +125,29 @@ class PagingIT {
         Desk.bob().post("/api/v1/incidents/" + incident + "/resolve").then().statusCode(200);
         try (TopicProbe notifications = TopicProbe.on(Topic.NOTIFICATIONS)) {
             notifications.publish(out(
-                    new NotificationEvent.PageAcknowledged(UUID.fromString(incident), Ids.next(), "carol", "email"),
+                    new NotificationEvent.PageAcknowledged(UUID.fromString(incident), Ids.next(), "carol", "email", 1L),
                     1));
 
             awaitTimeline(incident, "triggered", "resolved", "paging_recorded");
             assertThat(Desk.get(incident).<String>path("state")).isEqualTo("RESOLVED");
+        }
+    }
+
+    @Test
+    void shouldResolveWhatNobodyAnswersIfThePolicyWantsThat() {
+        String incident = Desk.open().incident();
+        String taken = Desk.open().incident();
+        Desk.bob().post("/api/v1/incidents/" + taken + "/acknowledge").then().statusCode(200);
+        try (TopicProbe pages = TopicProbe.on(Topic.PAGES)) {
+            for (String one : List.of(taken, incident)) {
+                pages.publish(out(
+                        new PageEvent.EscalationExhausted(
+                                UUID.fromString(one), Ids.next(), "nobody acknowledged", true),
+                        1));
+            }
+
+            awaitTimeline(incident, "triggered", "paging_recorded", "resolved");
+            awaitTimeline(taken, "triggered", "acknowledged", "paging_recorded");
         }
     }
 

@@ -47,10 +47,11 @@ class LinkActions {
     /** Whether somebody answered the page's incident already, and how; empty while it waits. */
     Optional<String> answered(Link link) {
         String sql = """
-                select case when p.request then p.stopped_reason else i.stopped_reason end
-                from incident_paging i join page p on p.incident_id = i.incident_id
-                where p.id = ? and case when p.request then p.stopped_reason is not null
-                                        else p.incident_sequence < i.stopped_at_sequence end""";
+            select case when p.request then p.stopped_reason else i.stopped_reason end
+            from incident_paging i join page p on p.incident_id = i.incident_id
+            where p.id = ? and case when p.request then p.stopped_reason is not null
+                                    else p.incident_sequence < i.stopped_at_sequence end\
+            """;
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             select.setObject(1, link.pageId());
@@ -71,10 +72,10 @@ class LinkActions {
                 return answer(link, true, at);
             }
             List<NotificationEvent> events = new ArrayList<>();
-            events.add(new NotificationEvent.PageAcknowledged(
-                    link.incidentId(), link.pageId(), link.responder(), link.via()));
-            String reason = "acknowledged by " + link.responder();
             long restsOn = restsOn(link.pageId());
+            events.add(new NotificationEvent.PageAcknowledged(
+                    link.incidentId(), link.pageId(), link.responder(), link.via(), restsOn));
+            String reason = "acknowledged by " + link.responder();
             // Pages that rest on the same or an earlier event; a later reopening pages again.
             List<Telling.Stop> stops = List.of(new Telling.Stop(link.incidentId(), restsOn + 1, reason));
             telling.stop(stops);

@@ -65,6 +65,7 @@ class PageHandler implements TopicHandler<PageEvent> {
                 case PageEvent.RespondersAsked request -> asked.add(request);
                 case PageEvent.EscalationStarted e -> {}
                 case PageEvent.StepStarted e -> {}
+                case PageEvent.PageSkipped e -> {} // what can be sent is sent all the same
                 case PageEvent.TargetSkipped e -> {}
                 case PageEvent.StepSkipped e -> {}
                 case PageEvent.StepDeferred e -> {}

@@ -106,7 +106,7 @@ class LinkIT {
                 .body(containsString("done before"), not(containsString("<button")));
 
         PageAcknowledged told = pager.await(PageAcknowledged.class);
-        assertThat(told).isEqualTo(new PageAcknowledged(pager.incident, page, pager.person, "webhook"));
+        assertThat(told).isEqualTo(new PageAcknowledged(pager.incident, page, pager.person, "webhook", 1L));
         pager.await(PageCancelled.class);
         assertThat(pager.told(PageAcknowledged.class)).hasSize(1);
         assertThat(pager.states()).containsExactlyInAnyOrder("DELIVERED", "CANCELLED");

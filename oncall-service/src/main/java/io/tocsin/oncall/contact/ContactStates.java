@@ -1,5 +1,6 @@
 package io.tocsin.oncall.contact;
 
+import io.tocsin.oncall.directory.OutOfReach;
 import io.tocsin.platform.database.Database;
 import io.tocsin.platform.event.ContactEvent;
 import io.tocsin.platform.event.ContactEvent.MethodsChanged;
@@ -8,6 +9,7 @@ import io.tocsin.platform.event.Topic;
 import io.tocsin.platform.messaging.IncomingEvent;
 import io.tocsin.platform.messaging.TopicHandler;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,9 +24,11 @@ import java.util.Optional;
 public class ContactStates implements TopicHandler<ContactEvent> {
 
     private final Database database;
+    private final Instance<OutOfReach> pagers;
 
-    ContactStates(Database database) {
+    ContactStates(Database database, Instance<OutOfReach> pagers) {
         this.database = database;
+        this.pagers = pagers;
     }
 
     /** Empty while nothing was told of the person: nobody knows then whether they can be reached. */
@@ -57,9 +61,16 @@ public class ContactStates implements TopicHandler<ContactEvent> {
     }
 
     private void keep(MethodsChanged person) {
+        boolean couldBeReached =
+                find(person.responder()).flatMap(ContactState::unreachable).isEmpty();
         database.update("""
                 insert into contact_state (responder, state) values (?, ?::jsonb)
                 on conflict (responder) do update set state = excluded.state""", person.responder(), new String(EventJson.write(person), StandardCharsets.UTF_8));
+        if (couldBeReached) {
+            new ContactState(person.methods(), person.rules())
+                    .unreachable()
+                    .ifPresent(why -> pagers.forEach(pager -> pager.unreachable(person.responder(), why)));
+        }
     }
 
     private static ContactState state(ResultSet row) throws SQLException {

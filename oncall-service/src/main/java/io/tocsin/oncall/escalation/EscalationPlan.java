@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param remark what is unusual about this plan, a sentence for people
  * @param initialDelay how long before the first step
  * @param resets whether each further round pages although somebody had acknowledged
+ * @param resolves whether the incident is to be resolved where nobody has answered in the end
+ * @param route the keys of the policies that led here one after the other, the one that the incident names first
  */
 public record EscalationPlan(
         @Nullable String policy,
@@ -31,17 +33,20 @@ public record EscalationPlan(
         Duration patience,
         @Nullable String remark,
         Duration initialDelay,
-        boolean resets) {
+        boolean resets,
+        boolean resolves,
+        List<String> route) {
 
-    /** Older plans begin at once. */
+    /** Older plans begin at once, and do not say what led to them. */
     public EscalationPlan {
         steps = List.copyOf(steps);
         fallback = List.copyOf(fallback);
         initialDelay = initialDelay == null ? Duration.ZERO : initialDelay;
+        route = route == null ? List.of() : List.copyOf(route);
     }
 
     /** By a policy, whose fallback gets as long as its last step. */
-    static EscalationPlan of(PolicyVersion policy, List<String> fallback, @Nullable String remark) {
+    static EscalationPlan of(PolicyVersion policy, List<String> fallback, @Nullable String remark, List<String> route) {
         var definition = policy.definition();
         return new EscalationPlan(
                 policy.key(),
@@ -52,18 +57,22 @@ public record EscalationPlan(
                 definition.steps().getLast().delay(),
                 remark,
                 definition.initialDelay(),
-                definition.resets());
+                definition.resets(),
+                definition.resolves(),
+                route);
     }
 
     /** One person, and then the fallback. */
     static EscalationPlan direct(String responder, Duration patience, List<String> fallback, @Nullable String remark) {
         Step step = new Step(List.of(Target.responder(responder)), patience);
-        return new EscalationPlan(null, null, List.of(step), 0, fallback, patience, remark, Duration.ZERO, false);
+        return new EscalationPlan(
+                null, null, List.of(step), 0, fallback, patience, remark, Duration.ZERO, false, false, List.of());
     }
 
     /** Nothing but the fallback. */
     static EscalationPlan lastResort(List<String> fallback, Duration patience, String remark) {
-        return new EscalationPlan(null, null, List.of(), 0, fallback, patience, remark, Duration.ZERO, false);
+        return new EscalationPlan(
+                null, null, List.of(), 0, fallback, patience, remark, Duration.ZERO, false, false, List.of());
     }
 
     Turn at(Position position) {

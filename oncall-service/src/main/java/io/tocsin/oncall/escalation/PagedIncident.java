@@ -21,6 +21,7 @@ import io.tocsin.platform.event.NotificationEvent.PageEscalated;
 import io.tocsin.platform.event.NotificationEvent.ResponderUnreachable;
 import io.tocsin.platform.event.PageEvent;
 import io.tocsin.platform.event.PageEvent.AcknowledgementLapsed;
+import io.tocsin.platform.event.PageEvent.PageSkipped;
 import io.tocsin.platform.event.Severity;
 import io.tocsin.platform.messaging.OutgoingEvent;
 import java.time.Instant;
@@ -145,6 +146,27 @@ public final class PagedIncident {
         }
     }
 
+    /**
+     * Somebody who is paged will not answer any more. Where nobody else of the step can, the next one is due.
+     *
+     * @param reason a sentence for people
+     */
+    public void lose(String responder, String reason, Instant now) {
+        for (Page page : awaited()) {
+            if (running != null && page.responder().equals(responder)) {
+                tell(new PageSkipped(id, running.id(), page.id(), responder, reason), now);
+                change(running.unreachable(page.id(), now));
+            }
+        }
+    }
+
+    /** The pages that may still be answered. */
+    public List<Page> awaited() {
+        return running == null
+                ? List.of()
+                : running.pages().stream().filter(page -> !page.unreachable()).toList();
+    }
+
     /** Pages again, if that is due. */
     public void wake(Moment moment) {
         Wake due = wake;
@@ -175,12 +197,13 @@ public final class PagedIncident {
         return running != null && running.isDue(now) ? running.plan().roundRobins() : List.of();
     }
 
-    /** Takes the turn that is due, if one is. Where nobody is left, they are all paged again in a while. */
+    /** Takes the turn that is due, if one is. Where nobody is left, they are all paged again in a while, unless it is given up. */
     public void settle(Moment moment) {
         if (running != null && running.isDue(moment.now())) {
             Outcome outcome = running.fire(new KnownIncident(id, summary, incidentSequence), moment);
             become(outcome, moment.now());
-            if (outcome.escalation() instanceof Escalation.Exhausted) {
+            if (outcome.escalation() instanceof Escalation.Exhausted(var last, var at, var reason)
+                    && !last.plan().resolves()) {
                 Instant since = wake == null ? moment.now() : wake.since();
                 wake = new Wake(
                         Wake.Kind.ALARM, moment.now().plus(moment.plans().alarmInterval()), since);

@@ -4,10 +4,9 @@ import io.tocsin.oncall.policy.definition.PolicyVersion;
 import io.tocsin.platform.event.IncidentSummary;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +29,15 @@ public record Plans(
         String key = incident.escalationPolicy();
         PolicyVersion policy = inForce(key);
         if (policy != null) {
-            PolicyVersion led = led(policy, incident, at);
+            List<PolicyVersion> way = way(policy, incident, at);
+            PolicyVersion last = way.getLast();
             String unknown = remark(key, policy);
-            String way = led == policy ? null : "policy " + policy.key() + " leads to policy " + led.key();
+            String leads = way.size() == 1 ? null : "policy " + policy.key() + " leads to policy " + last.key();
             return EscalationPlan.of(
-                    led,
-                    fallback(led),
-                    unknown == null || way == null ? (unknown == null ? way : unknown) : unknown + "; " + way);
+                    last,
+                    fallback(last),
+                    unknown == null || leads == null ? (unknown == null ? leads : unknown) : unknown + "; " + leads,
+                    way.stream().limit(way.size() - 1L).map(PolicyVersion::key).toList());
         }
         String none = unknown(key) + " and there is no policy " + DEFAULT;
         return EscalationPlan.lastResort(
@@ -53,27 +54,28 @@ public record Plans(
     /** When an acknowledgement of now is too old; null if it never is. */
     @Nullable Wake lapse(IncidentSummary incident, Instant now) {
         PolicyVersion policy = inForce(incident.escalationPolicy());
-        Duration lapse =
-                policy == null ? null : led(policy, incident, now).definition().acknowledgementLapsesAfter();
+        Duration lapse = policy == null
+                ? null
+                : way(policy, incident, now).getLast().definition().acknowledgementLapsesAfter();
         return lapse == null ? null : new Wake(Wake.Kind.LAPSE, now.plus(lapse), now);
     }
 
-    /** Follows the routes; where they lead in a circle, which is refused when they are saved, the last one is taken. */
-    private PolicyVersion led(PolicyVersion from, IncidentSummary incident, Instant at) {
-        Set<String> seen = new HashSet<>();
-        PolicyVersion policy = from;
-        while (seen.add(policy.key())) {
-            PolicyVersion next = policy.definition().routes().stream()
-                    .filter(route -> route.condition().holds(incident, at))
-                    .findFirst()
-                    .map(route -> policies.get(route.policy()))
-                    .orElse(null);
-            if (next == null) {
-                return policy;
-            }
-            policy = next;
+    /** Follows the routes; where they lead in a circle, which is refused when they are saved, it ends where it closes. */
+    private List<PolicyVersion> way(PolicyVersion from, IncidentSummary incident, Instant at) {
+        List<PolicyVersion> way = new ArrayList<>();
+        PolicyVersion next = from;
+        while (next != null) {
+            boolean closes = way.contains(next);
+            way.add(next);
+            next = closes
+                    ? null
+                    : next.definition().routes().stream()
+                            .filter(route -> route.condition().holds(incident, at))
+                            .findFirst()
+                            .map(route -> policies.get(route.policy()))
+                            .orElse(null);
         }
-        return policy;
+        return way;
     }
 
     private @Nullable PolicyVersion inForce(@Nullable String key) {

@@ -113,7 +113,7 @@ public record RunningEscalation(
             return ended(incident, moment, events);
         }
         String reason = reasonOfExhaustion();
-        events.add(new EscalationExhausted(incidentId, id, reason));
+        events.add(new EscalationExhausted(incidentId, id, reason, plan.resolves() ? true : null));
         return new Outcome(new Exhausted(this, moment.now(), reason), events);
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Summons {
 
     private final RunningEscalation run;
+    private final boolean important;
     private final Position position;
     private final KnownIncident incident;
     private final Moment moment;
@@ -27,15 +28,16 @@ final class Summons {
     private final Map<String, Page> pages = new LinkedHashMap<>();
     private final List<PageEvent> events = new ArrayList<>();
 
-    private Summons(RunningEscalation run, Position position, KnownIncident incident, Moment moment) {
+    private Summons(RunningEscalation run, Step step, Position position, KnownIncident incident, Moment moment) {
         this.run = run;
+        this.important = step.important();
         this.position = position;
         this.incident = incident;
         this.moment = moment;
     }
 
     static Summons of(RunningEscalation run, Step step, Position position, KnownIncident incident, Moment moment) {
-        Summons summons = new Summons(run, position, incident, moment);
+        Summons summons = new Summons(run, step, position, incident, moment);
         RoundRobin.Key turns = run.plan().roundRobin(position.step());
         if (turns == null) {
             step.targets().forEach(target -> summons.ask(target, step.localHours()));
@@ -56,11 +58,17 @@ final class Summons {
         switch (moment.cover().find(target, moment.now())) {
             case WhoIsOnCall.Found.Nobody(String reason) -> skip(target.toString(), reason);
             case WhoIsOnCall.Found.People(List<String> responders, String remark) -> {
+                List<String> awake = new ArrayList<>();
                 for (String responder : responders) {
                     String asleep = hours == null ? null : whyNotNow(responder, hours);
-                    if (asleep != null) {
+                    if (asleep == null) {
+                        awake.add(responder);
+                    } else {
                         skip(Target.responder(responder).toString(), asleep);
-                    } else if (!pages.containsKey(responder)) {
+                    }
+                }
+                for (String responder : drawn(target, awake)) {
+                    if (!pages.containsKey(responder)) {
                         Page page = new Page(moment.ids().get(), responder, false);
                         pages.put(responder, page);
                         events.add(request(page, target, remark));
@@ -68,6 +76,14 @@ final class Summons {
                 }
             }
         }
+    }
+
+    /** By lot, where the target wants that. */
+    private List<String> drawn(Target target, List<String> people) {
+        boolean one = target instanceof Target.Team(String key, Target.Team.Who who) && who == Target.Team.Who.RANDOM;
+        return one && people.size() > 1
+                ? List.of(people.get(Math.floorMod(moment.ids().get().hashCode(), people.size())))
+                : people;
     }
 
     /** Somebody whose clock is not known is paged. */
@@ -104,7 +120,8 @@ final class Summons {
                 page.responder(),
                 position.round(),
                 position.step(),
-                reason.toString());
+                reason.toString(),
+                important ? true : null);
     }
 
     /** The targets that were looked for, as events name them. */

@@ -70,6 +70,13 @@ record PolicyBody(
         @Size(max = 40) @Nullable String acknowledgementLapsesAfter,
 
         @Schema(
+                description =
+                        "Whether the incident is resolved when everything was tried and nobody has answered. If not, as where"
+                                + " nothing is said, everybody is paged again and again until somebody answers.",
+                examples = "false")
+        @Nullable Boolean resolvesUnanswered,
+
+        @Schema(
                 description = "Counts the policy's changes. Set by the service; what is sent is ignored.",
                 examples = "1",
                 readOnly = true)
@@ -111,6 +118,7 @@ record PolicyBody(
                 definition.acknowledgementLapsesAfter() == null
                         ? null
                         : definition.acknowledgementLapsesAfter().toString(),
+                definition.resolves(),
                 version.version());
     }
 

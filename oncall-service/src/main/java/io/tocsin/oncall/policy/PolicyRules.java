@@ -83,6 +83,7 @@ final class PolicyRules {
                 body.acknowledgementLapsesAfter() == null ? null : Duration.parse(body.acknowledgementLapsesAfter()),
                 body.routesOrNone().stream().map(PolicyBody.RouteBody::route).toList(),
                 Duration.parse(body.initialDelayOrNone()),
-                Boolean.TRUE.equals(body.repeatResets()));
+                Boolean.TRUE.equals(body.repeatResets()),
+                Boolean.TRUE.equals(body.resolvesUnanswered()));
     }
 }

@@ -49,7 +49,13 @@ record StepBody(
         @Valid @Nullable LocalHoursBody localHours,
 
         @Schema(description = "Where the step is due outside of these hours, it waits until they begin.")
-        @Valid @Nullable DeferralBody deferral) {
+        @Valid @Nullable DeferralBody deferral,
+
+        @Schema(
+                description =
+                        "Whether its pages are to be noticed more than others: told with each page. False if nothing is said.",
+                examples = "false")
+        @Nullable Boolean important) {
 
     /** Hours of a person's day, as sent and as shown. */
     @Schema(name = "LocalHours")
@@ -106,7 +112,8 @@ record StepBody(
                 step.when(),
                 ConditionBody.from(step.condition()),
                 local == null ? null : new LocalHoursBody(local.from(), local.to()),
-                deferral == null ? null : DeferralBody.from(deferral));
+                deferral == null ? null : DeferralBody.from(deferral),
+                step.important());
     }
 
     /** What does not go together; {@code pointer} is where this stands in the document. */
@@ -140,6 +147,7 @@ record StepBody(
                 when == null ? Step.When.NOT_ACKNOWLEDGED : when,
                 ConditionBody.of(condition),
                 localHours == null ? null : new LocalHours(localHours.from(), localHours.to()),
-                deferral == null ? null : deferral.deferral());
+                deferral == null ? null : deferral.deferral(),
+                Boolean.TRUE.equals(important));
     }
 }

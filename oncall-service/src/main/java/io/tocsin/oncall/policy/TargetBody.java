@@ -31,8 +31,8 @@ record TargetBody(
                 description =
                         "Which people. Of a schedule: ON_CALL (if nothing is said), NEXT (who takes over from them), PREVIOUS"
                                 + " (from whom they took over) or EVERYONE who takes part. Of a team: MEMBERS (if nothing is"
-                                + " said), LEADS, NOT_LEADS (the other members) or ON_CALL (by the schedules that the team"
-                                + " owns).",
+                                + " said), LEADS, NOT_LEADS (the other members), RANDOM (one of the members, by lot) or ON_CALL"
+                                + " (by the schedules that the team owns).",
                 examples = "ON_CALL")
         @Nullable Who who,
 
@@ -64,11 +64,12 @@ record TargetBody(
         EVERYONE,
         MEMBERS,
         LEADS,
-        NOT_LEADS
+        NOT_LEADS,
+        RANDOM
     }
 
     private static final List<Who> OF_SCHEDULE = List.of(Who.ON_CALL, Who.NEXT, Who.PREVIOUS, Who.EVERYONE);
-    private static final List<Who> OF_TEAM = List.of(Who.MEMBERS, Who.LEADS, Who.NOT_LEADS, Who.ON_CALL);
+    private static final List<Who> OF_TEAM = List.of(Who.MEMBERS, Who.LEADS, Who.NOT_LEADS, Who.RANDOM, Who.ON_CALL);
 
     static TargetBody from(Target target) {
         return switch (target) {

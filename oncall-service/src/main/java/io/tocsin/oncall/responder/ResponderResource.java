@@ -93,7 +93,10 @@ public class ResponderResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary = "Remove a responder",
-            description = "Refused while a team, a schedule or an escalation policy names them; the answer says which.")
+            description =
+                    "Refused while a team, a schedule or an escalation policy names them; the answer says which. Nobody waits"
+                            + " for their answers any more: where nobody else is paged for an incident, the next step is taken"
+                            + " at once.")
     @APIResponse(responseCode = "204", description = "Removed")
     public void remove(@PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         responders.remove(key, ifMatch);

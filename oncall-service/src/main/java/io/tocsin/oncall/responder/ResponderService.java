@@ -4,6 +4,7 @@ import io.tocsin.oncall.directory.ChangeStore;
 import io.tocsin.oncall.directory.ChangeStore.Action;
 import io.tocsin.oncall.directory.ObjectKeys;
 import io.tocsin.oncall.directory.ObjectRef;
+import io.tocsin.oncall.directory.OutOfReach;
 import io.tocsin.oncall.directory.ReferenceStore;
 import io.tocsin.platform.event.OnCallEvent;
 import io.tocsin.platform.http.ETags;
@@ -11,6 +12,7 @@ import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.security.CurrentUser;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,19 @@ class ResponderService {
     private final ResponderRepository repository;
     private final ReferenceStore references;
     private final ChangeStore changes;
+    private final Instance<OutOfReach> pagers;
     private final CurrentUser user;
 
-    ResponderService(ResponderRepository repository, ReferenceStore references, ChangeStore changes, CurrentUser user) {
+    ResponderService(
+            ResponderRepository repository,
+            ReferenceStore references,
+            ChangeStore changes,
+            Instance<OutOfReach> pagers,
+            CurrentUser user) {
         this.repository = repository;
         this.references = references;
         this.changes = changes;
+        this.pagers = pagers;
         this.user = user;
     }
 
@@ -64,6 +73,8 @@ class ResponderService {
         references.requireUnused(ObjectRef.responder(key));
         changes.audit(Action.REMOVED, ObjectRef.responder(key), ResponderBody.from(responder));
         repository.delete(responder);
+        repository.flush();
+        pagers.forEach(pager -> pager.removed(key));
         changes.tell(new OnCallEvent.ResponderRemoved(key));
         changes.countRevision();
     }

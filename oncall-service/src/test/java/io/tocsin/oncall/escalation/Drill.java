@@ -165,6 +165,13 @@ final class Drill {
         return fire(new IncidentEvent.Acknowledged(incident, BOB, "api"));
     }
 
+    /** Somebody is removed. */
+    Drill gone(String responder) {
+        without(responder);
+        paged.lose(responder, "was removed", now);
+        return settle();
+    }
+
     Drill passOn(PageRequested page) {
         return fire(new NotificationEvent.PageEscalated(
                 incident, page.pageId(), page.escalationId(), page.responder(), "email", null));

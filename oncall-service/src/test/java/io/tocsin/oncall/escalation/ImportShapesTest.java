@@ -1,6 +1,7 @@
 package io.tocsin.oncall.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tocsin.oncall.policy.definition.Condition;
 import io.tocsin.oncall.policy.definition.Deferral;
@@ -10,11 +11,15 @@ import io.tocsin.oncall.policy.definition.Step.Strategy;
 import io.tocsin.oncall.policy.definition.Step.When;
 import io.tocsin.oncall.policy.definition.Target;
 import io.tocsin.platform.event.Hours;
+import io.tocsin.platform.event.PageEvent.EscalationExhausted;
+import io.tocsin.platform.event.PageEvent.PageRequested;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -103,5 +108,50 @@ class ImportShapesTest {
         assertThat(drill.fastForward("PT6H58M59S").paged()).isEmpty();
         assertThat(drill.fastForward("PT1S").paged()).containsExactly("carol");
         assertThat(drill.now()).isEqualTo(Instant.parse("2026-03-02T18:00:00Z"));
+    }
+
+    /** Random members are one of the team, and after all repetitions the alert is closed. */
+    @Test
+    void shouldSayTheRandomMemberAndTheCloseAfterAllOfOpsgenie() {
+        Target random = new Target.Team("sre", Target.Team.Who.RANDOM);
+        List<Step> steps = List.of(step(5, Strategy.ALL, When.NOT_ACKNOWLEDGED, null, random));
+        drill.policy("main", new PolicyDefinition(steps, 19, List.of(), null, List.of(), Duration.ZERO, false, true));
+
+        Set<String> drawn = new TreeSet<>(drill.trigger().paged());
+        for (int round = 2; round <= 20; round++) {
+            List<String> paged = drill.fastForward("PT5M").paged();
+            assertThat(paged).hasSize(1);
+            drawn.addAll(paged);
+        }
+
+        assertThat(drawn).containsExactly("carol", "dana");
+        assertThat(drill.fastForward("PT5M").all(EscalationExhausted.class))
+                .singleElement()
+                .satisfies(exhausted -> assertThat(exhausted.resolves()).isTrue());
+        assertThat(drill.fastForward("P1D").news())
+                .as("nobody is paged for what was given up")
+                .isEmpty();
+    }
+
+    /** Important notifications are told apart from the others. */
+    @Test
+    void shouldSayImportantStepsOfGrafanaOnCall() {
+        Step important = new Step(
+                List.of(Target.schedule("primary")),
+                Strategy.ALL,
+                Duration.ofMinutes(5),
+                When.NOT_ACKNOWLEDGED,
+                Condition.NONE,
+                null,
+                null,
+                true);
+        drill.policy("main", 0, List.of("alice"), important);
+
+        assertThat(drill.trigger().pages())
+                .extracting(PageRequested::responder, PageRequested::important)
+                .containsExactly(tuple("bob", true));
+        assertThat(drill.fastForward("PT5M").pages())
+                .extracting(PageRequested::responder, PageRequested::important)
+                .containsExactly(tuple("alice", null));
     }
 }

@@ -10,6 +10,7 @@ import io.tocsin.platform.event.NotificationEvent;
 import io.tocsin.platform.event.PageEvent.EscalationStarted;
 import io.tocsin.platform.event.PageEvent.EscalationStopped;
 import io.tocsin.platform.event.PageEvent.PageRequested;
+import io.tocsin.platform.event.PageEvent.PageSkipped;
 import io.tocsin.platform.event.PageEvent.StepStarted;
 import io.tocsin.platform.event.PageEvent.TargetSkipped;
 import java.util.List;
@@ -113,12 +114,43 @@ class RacesTest {
     }
 
     @Test
-    void shouldGoOnAtOnceWhenThePersonWhoIsPagedWasRemovedAndCannotBeReached() {
-        PageRequested toBob = drill.trigger().pages().getFirst();
+    void shouldGoOnAtOnceWhenThePersonWhoIsPagedIsRemoved() {
+        drill.trigger().news();
 
-        drill.without("bob").unreachable(toBob);
+        drill.gone("bob");
 
-        assertThat(drill.paged()).containsExactly("carol");
+        assertThat(drill.news())
+                .hasExactlyElementsOfTypes(PageSkipped.class, StepStarted.class, PageRequested.class)
+                .first()
+                .isInstanceOfSatisfying(
+                        PageSkipped.class,
+                        skipped -> assertThat(skipped.responder() + " " + skipped.reason())
+                                .isEqualTo("bob was removed"));
+        assertThat(drill.fastForward("PT4M59S").news()).isEmpty();
+        assertThat(drill.fastForward("PT1S").paged()).containsExactly("alice");
+    }
+
+    @Test
+    void shouldWaitForTheOthersOfTheStepWhenOneOfThemIsRemoved() {
+        drill.policy(
+                        "main",
+                        0,
+                        List.of(),
+                        step("PT5M", "responder:bob", "responder:dana"),
+                        step("PT5M", "responder:carol"))
+                .trigger()
+                .news();
+
+        assertThat(drill.gone("bob").news()).hasExactlyElementsOfTypes(PageSkipped.class);
+        assertThat(drill.fastForward("PT1M").gone("bob").news()).isEmpty();
+        assertThat(drill.gone("dana").paged()).containsExactly("carol");
+    }
+
+    @Test
+    void shouldPageNobodyWhenWhoAcknowledgedIsRemoved() {
+        drill.trigger().acknowledge().news();
+
+        assertThat(drill.gone("bob").news()).isEmpty();
     }
 
     @Test

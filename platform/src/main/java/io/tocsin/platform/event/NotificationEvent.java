@@ -61,9 +61,16 @@ public sealed interface NotificationEvent extends Event {
      * The person takes the incident.
      *
      * @param via the channel that the answer came by
+     * @param incidentSequence of the incident's event on which the page rests, as in {@link PageEvent.PageRequested}: whoever
+     *     answers a page that was asked for after an acknowledgement takes the incident anew; null where that is not known
      */
     @EventType("io.tocsin.page.acknowledged.v1")
-    record PageAcknowledged(UUID incidentId, UUID pageId, String responder, String via) implements NotificationEvent {}
+    record PageAcknowledged(
+            UUID incidentId,
+            UUID pageId,
+            String responder,
+            String via,
+            @Nullable Long incidentSequence) implements NotificationEvent {}
 
     /** The person passes it on: the next step is due now. */
     @EventType("io.tocsin.page.escalated.v1")

@@ -65,6 +65,7 @@ public sealed interface PageEvent extends Event {
      * @param incidentSequence the sequence of the incident event that this page rests on; if the reader has already seen
      *     a later one that stops the paging, the page is cancelled
      * @param reason why this person, a sentence for people
+     * @param important whether the step is to be noticed more than others; null if nothing is said
      */
     @EventType("io.tocsin.page.requested.v1")
     record PageRequested(
@@ -76,7 +77,33 @@ public sealed interface PageEvent extends Event {
             String responder,
             int round,
             int step,
-            String reason)
+            String reason,
+            @Nullable Boolean important)
+            implements PageEvent {
+
+        /** Like others. */
+        public PageRequested(
+                UUID incidentId,
+                UUID escalationId,
+                UUID pageId,
+                IncidentSummary incident,
+                long incidentSequence,
+                String responder,
+                int round,
+                int step,
+                String reason) {
+            this(incidentId, escalationId, pageId, incident, incidentSequence, responder, round, step, reason, null);
+        }
+    }
+
+    /**
+     * Nobody waits any more for the answer to a page that was requested: its person was removed, or has no way left to be
+     * reached. Where that is so for all of a step, the next one is due now. The page is not taken back.
+     *
+     * @param reason a sentence for people
+     */
+    @EventType("io.tocsin.page.skipped.v1")
+    record PageSkipped(UUID incidentId, UUID escalationId, UUID pageId, String responder, String reason)
             implements PageEvent {}
 
     /** A target of a step gave nobody to page, such as a schedule with nobody on call. Never silent. */
@@ -97,9 +124,23 @@ public sealed interface PageEvent extends Event {
     record StepDeferred(UUID incidentId, UUID escalationId, int round, int step, Instant until, String reason)
             implements PageEvent {}
 
-    /** Everything was tried and nobody answered. */
+    /**
+     * Everything was tried and nobody answered.
+     *
+     * @param resolves whether the policy wants the incident to be resolved now; null for not, and then everybody is paged again
+     */
     @EventType("io.tocsin.escalation.exhausted.v1")
-    record EscalationExhausted(UUID incidentId, UUID escalationId, String reason) implements PageEvent {}
+    record EscalationExhausted(
+            UUID incidentId,
+            UUID escalationId,
+            String reason,
+            @Nullable Boolean resolves) implements PageEvent {
+
+        /** Everybody is paged again. */
+        public EscalationExhausted(UUID incidentId, UUID escalationId, String reason) {
+            this(incidentId, escalationId, reason, null);
+        }
+    }
 
     /**
      * An acknowledgement is too old: in all that time the harm was not stopped. Paging begins again.

@@ -122,7 +122,7 @@ public record CoverLookup(Cover cover) implements WhoIsOnCall {
         List<String> members = cover.teams().getOrDefault(target.key(), List.of());
         List<String> leads = cover.leads().getOrDefault(target.key(), List.of());
         List<String> found = switch (target.who()) {
-            case MEMBERS -> members;
+            case MEMBERS, RANDOM -> members;
             case LEADS -> leads;
             case NOT_LEADS ->
                 members.stream().filter(member -> !leads.contains(member)).toList();
@@ -138,7 +138,7 @@ public record CoverLookup(Cover cover) implements WhoIsOnCall {
         }
         return nobody(
                 switch (target.who()) {
-                    case MEMBERS -> target.label() + " is empty";
+                    case MEMBERS, RANDOM -> target.ref().label() + " is empty";
                     case LEADS -> target.ref().label() + " has no leads";
                     case NOT_LEADS -> target.ref().label() + " has none but leads";
                     case ON_CALL -> "nobody is on call for " + target.ref().label() + " at " + at;

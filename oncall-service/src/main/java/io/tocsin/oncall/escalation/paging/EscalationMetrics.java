@@ -20,8 +20,18 @@ class EscalationMetrics {
     private final Counter pages;
     private final Counter skipped;
     private final Counter exhausted;
+    private final Counter taken;
+    private final Counter leftOut;
+    private final Counter deferred;
+    private final Counter lost;
 
     EscalationMetrics(MeterRegistry registry, EscalationStore store) {
+        taken = steps(registry, "taken");
+        leftOut = steps(registry, "condition");
+        deferred = steps(registry, "deferred");
+        lost = Counter.builder("tocsin.escalation.pages.skipped")
+                .description("Pages whose person was removed, or became unreachable, so that nobody waits for them")
+                .register(registry);
         lateness = Timer.builder("tocsin.escalation.step.lateness")
                 .description("How long after its due time a step was taken")
                 .publishPercentileHistogram()
@@ -40,6 +50,13 @@ class EscalationMetrics {
                 .register(registry);
     }
 
+    private static Counter steps(MeterRegistry registry, String outcome) {
+        return Counter.builder("tocsin.escalation.steps")
+                .description("Steps whose time had come: taken, left out because of their condition, or deferred")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
     /** Makes the bean, so that what has not happened yet reads as 0. */
     void start(@Observes StartupEvent event) {
         // Nothing else to do.
@@ -48,7 +65,13 @@ class EscalationMetrics {
     void record(List<OutgoingEvent> events) {
         for (OutgoingEvent event : events) {
             switch (event.data()) {
-                case PageEvent.StepStarted step -> lateness.record(Duration.between(step.dueAt(), event.at()));
+                case PageEvent.StepStarted step -> {
+                    taken.increment();
+                    lateness.record(Duration.between(step.dueAt(), event.at()));
+                }
+                case PageEvent.StepSkipped step -> leftOut.increment();
+                case PageEvent.StepDeferred step -> deferred.increment();
+                case PageEvent.PageSkipped page -> lost.increment();
                 case PageEvent.PageRequested page -> pages.increment();
                 case PageEvent.TargetSkipped skip -> skipped.increment();
                 case PageEvent.EscalationExhausted end -> exhausted.increment();

@@ -41,6 +41,10 @@ class EscalationStore {
             select incident_id, summary, incident_sequence, page_sequence, wake_kind, wake_at, wake_since from paged_incident
             where incident_id = any(?) order by incident_id for update""";
 
+    private static final String AWAITING = """
+            select incident_id from escalation where state = 'running'
+            and pages::jsonb @> jsonb_build_array(jsonb_build_object('responder', ?::text, 'unreachable', false))""";
+
     private static final String RUNNING = """
             select incident_id, id, plan, round, step, due_at, pages, prompt, acknowledged, deferred from escalation
             where incident_id = any(?) and state = 'running'""";
@@ -64,9 +68,18 @@ class EscalationStore {
 
     /** Those of the incidents that are known, under lock, in the order of their ids. */
     Map<UUID, PagedIncident> lock(Collection<UUID> ids) {
+        return lock(ids, LOCK);
+    }
+
+    /** Those of them that nobody else works on. */
+    Map<UUID, PagedIncident> lockFree(Collection<UUID> ids) {
+        return lock(ids, LOCK + " skip locked");
+    }
+
+    private Map<UUID, PagedIncident> lock(Collection<UUID> ids, String sql) {
         UUID[] wanted = ids.stream().distinct().toArray(UUID[]::new);
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement lock = connection.prepareStatement(LOCK);
+                PreparedStatement lock = connection.prepareStatement(sql);
                 PreparedStatement running = connection.prepareStatement(RUNNING)) {
             lock.setArray(1, connection.createArrayOf("uuid", wanted));
             Map<UUID, PagedIncident> incidents = new TreeMap<>();
@@ -83,6 +96,22 @@ class EscalationStore {
                     UUID id = runs.getObject("incident_id", UUID.class);
                     incidents.computeIfPresent(id, (key, incident) -> incident.with(run(runs, id)));
                 }
+            }
+            return incidents;
+        } catch (SQLException e) {
+            throw new StoreException(e);
+        }
+    }
+
+    /** The incidents for which a person is paged and may still answer. */
+    List<UUID> awaiting(String responder) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(AWAITING)) {
+            select.setString(1, responder);
+            ResultSet rows = select.executeQuery();
+            List<UUID> incidents = new ArrayList<>();
+            while (rows.next()) {
+                incidents.add(rows.getObject(1, UUID.class));
             }
             return incidents;
         } catch (SQLException e) {

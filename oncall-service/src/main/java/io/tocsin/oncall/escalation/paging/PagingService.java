@@ -35,6 +35,7 @@ class PagingService {
     private final RoundRobinStore roundRobins;
     private final Outbox outbox;
     private final AskedPages pages;
+    private final LostPeople lost;
     private final AfterCommit afterCommit;
     private final StepAlarm alarm;
     private final InstantSource clock;
@@ -48,6 +49,7 @@ class PagingService {
             RoundRobinStore roundRobins,
             Outbox outbox,
             AskedPages pages,
+            LostPeople lost,
             AfterCommit afterCommit,
             StepAlarm alarm,
             InstantSource clock) {
@@ -59,6 +61,7 @@ class PagingService {
         this.roundRobins = roundRobins;
         this.outbox = outbox;
         this.pages = pages;
+        this.lost = lost;
         this.afterCommit = afterCommit;
         this.alarm = alarm;
         this.clock = clock;
@@ -90,7 +93,16 @@ class PagingService {
         Moment full = moment.with(turns);
         incidents.forEach(incident -> incident.settle(full));
         roundRobins.store(turns);
-        writer.save(incidents, moment.now());
+        lost.skip(incidents, moment.now());
+        store(incidents, moment.now());
+    }
+
+    /** Stores what has changed, and tells of it; what is due is taken later. */
+    void store(Collection<PagedIncident> incidents, Instant now) {
+        if (incidents.isEmpty()) {
+            return;
+        }
+        writer.save(incidents, now);
         List<OutgoingEvent> events = incidents.stream()
                 .flatMap(incident -> incident.events().stream())
                 .toList();

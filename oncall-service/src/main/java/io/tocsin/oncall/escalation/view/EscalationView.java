@@ -1,8 +1,9 @@
 package io.tocsin.oncall.escalation.view;
 
 import io.tocsin.oncall.escalation.EscalationPlan;
-import io.tocsin.oncall.escalation.Page;
-import io.tocsin.oncall.escalation.Position;
+import io.tocsin.oncall.escalation.RunningEscalation;
+import io.tocsin.oncall.escalation.Wake;
+import io.tocsin.oncall.policy.definition.Step;
 import io.tocsin.oncall.policy.definition.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,13 @@ record EscalationView(
 
         @Schema(description = "The version of the policy, kept to the end.") @Nullable Long policyVersion,
 
+        @Schema(
+                description =
+                        "The keys of the policies whose routes led to this one, the one that the incident names first; empty"
+                                + " if none did.",
+                examples = "[\"checkout\"]")
+        List<String> route,
+
         @Schema(description = "The policy's steps as they are in this version.")
         List<StepView> steps,
 
@@ -40,6 +48,20 @@ record EscalationView(
         int nextStep,
 
         @Schema(description = "When the next step is due; null when it is over.") @Nullable Instant dueAt,
+
+        @Schema(description = "Until when the next step waits for its hours; null if it does not.") @Nullable Instant deferredUntil,
+
+        @Schema(
+                description =
+                        "Whether somebody has acknowledged: what goes on are the steps that are for such incidents, those"
+                                + " with when NOT_CLOSED.")
+        boolean acknowledged,
+
+        @Schema(
+                description =
+                        "What is not settled about the incident, though nobody is paged; null if nothing, and of an"
+                                + " escalation that another one has followed.")
+        @Nullable WakeView wake,
 
         @Schema(description = "The pages of the step under way.")
         List<PageView> pages,
@@ -63,38 +85,66 @@ record EscalationView(
             @Schema(examples = "[\"schedule:primary\"]") List<String> targets,
 
             @Schema(examples = "PT5M", implementation = String.class)
-            Duration delay) {}
+            Duration delay,
+
+            @Schema(description = "Whether it is taken also when somebody has acknowledged: NOT_CLOSED.")
+            Step.When when) {}
+
+    /** Why somebody is paged again. */
+    @Schema(name = "EscalationWake")
+    record WakeView(
+            @Schema(
+                    description =
+                            "LAPSE: it is acknowledged and not mitigated. ALARM: everything was tried, and nobody has"
+                                    + " answered.")
+            Wake.Kind kind,
+
+            @Schema(description = "When it was acknowledged, or nobody was left.")
+            Instant since,
+
+            @Schema(description = "When paging begins again; null while it does.") @Nullable Instant at) {
+
+        static @Nullable WakeView of(@Nullable Wake wake) {
+            return wake == null ? null : new WakeView(wake.kind(), wake.since(), wake.at());
+        }
+    }
 
     /** A page of the step under way. */
     @Schema(name = "RequestedPage")
     record PageView(UUID id, @Schema(examples = "bob") String responder, boolean unreachable) {}
 
+    /**
+     * @param run as it is, or was when it ended
+     * @param endedAt null while it runs
+     */
     static EscalationView of(
-            UUID id,
-            UUID incident,
+            RunningEscalation run,
             State state,
-            EscalationPlan plan,
-            Position next,
-            @Nullable Instant dueAt,
-            List<Page> pages,
+            @Nullable Wake wake,
             Instant startedAt,
             @Nullable Instant endedAt,
             @Nullable String reason) {
+        EscalationPlan plan = run.plan();
+        @Nullable Instant dueAt = endedAt == null ? run.dueAt() : null;
         return new EscalationView(
-                id,
-                incident,
+                run.id(),
+                run.incidentId(),
                 state,
                 plan.policy(),
                 plan.version(),
+                plan.route(),
                 plan.steps().stream()
                         .map(step -> new StepView(
-                                step.targets().stream().map(Target::toString).toList(), step.delay()))
+                                step.targets().stream().map(Target::toString).toList(), step.delay(), step.when()))
                         .toList(),
                 plan.fallback(),
-                next.round(),
-                next.step(),
+                run.next().round(),
+                run.next().step(),
                 dueAt,
-                pages.stream()
+                run.deferred() ? dueAt : null,
+                run.acknowledged(),
+                WakeView.of(wake),
+                run.pages().stream()
                         .map(page -> new PageView(page.id(), page.responder(), page.unreachable()))
                         .toList(),
                 startedAt,

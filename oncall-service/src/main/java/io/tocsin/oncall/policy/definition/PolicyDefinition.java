@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param routes the first whose condition holds sends the incident to another policy, instead of the steps
  * @param initialDelay how long before the first step; zero if it is taken at once
  * @param resets whether each repetition pages again although somebody had acknowledged
+ * @param resolves whether the incident is resolved where nobody has answered in the end, and not paged for again and again
  */
 public record PolicyDefinition(
         List<Step> steps,
@@ -22,7 +23,8 @@ public record PolicyDefinition(
         @Nullable Duration acknowledgementLapsesAfter,
         List<Route> routes,
         Duration initialDelay,
-        boolean resets) {
+        boolean resets,
+        boolean resolves) {
 
     /** Older definitions have steps, repetitions and a fallback only. */
     public PolicyDefinition {
@@ -30,6 +32,18 @@ public record PolicyDefinition(
         fallback = List.copyOf(fallback);
         routes = routes == null ? List.of() : List.copyOf(routes);
         initialDelay = initialDelay == null ? Duration.ZERO : initialDelay;
+    }
+
+    /** Pages again and again where nobody answers. */
+    public PolicyDefinition(
+            List<Step> steps,
+            int repeat,
+            List<String> fallback,
+            @Nullable Duration acknowledgementLapsesAfter,
+            List<Route> routes,
+            Duration initialDelay,
+            boolean resets) {
+        this(steps, repeat, fallback, acknowledgementLapsesAfter, routes, initialDelay, resets, false);
     }
 
     /** Begins at once, whatever the incident. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param condition when it is left out, with everybody in it
  * @param localHours the hours in which a person is paged, by the person's own clock; null for any
  * @param deferral the hours for which it waits; null if it does not
+ * @param important whether its pages are to be noticed more than others
  */
 public record Step(
         List<Target> targets,
@@ -21,7 +22,8 @@ public record Step(
         When when,
         Condition condition,
         @Nullable LocalHours localHours,
-        @Nullable Deferral deferral) {
+        @Nullable Deferral deferral,
+        boolean important) {
 
     /** How many of the targets are paged. */
     public enum Strategy {
@@ -44,6 +46,18 @@ public record Step(
         strategy = strategy == null ? Strategy.ALL : strategy;
         when = when == null ? When.NOT_ACKNOWLEDGED : when;
         condition = condition == null ? Condition.NONE : condition;
+    }
+
+    /** Not more important than others. */
+    public Step(
+            List<Target> targets,
+            Strategy strategy,
+            Duration delay,
+            When when,
+            Condition condition,
+            @Nullable LocalHours localHours,
+            @Nullable Deferral deferral) {
+        this(targets, strategy, delay, when, condition, localHours, deferral, false);
     }
 
     /** Pages all targets, at any time, until somebody acknowledges. */

@@ -113,6 +113,8 @@ public sealed interface Target {
             LEADS,
             /** Members who do not lead. */
             NOT_LEADS,
+            /** One of the members, by lot. */
+            RANDOM,
             /** Those on call by the schedules that the team owns. */
             ON_CALL
         }
@@ -133,6 +135,7 @@ public sealed interface Target {
                 case MEMBERS -> ref().label();
                 case LEADS -> "the leads of " + ref().label();
                 case NOT_LEADS -> "those of " + ref().label() + " who do not lead";
+                case RANDOM -> "one of " + ref().label();
                 case ON_CALL -> "who is on call for " + ref().label();
             };
         }
