@@ -217,7 +217,7 @@ class CoverIT {
                 assertThat(notice.kind()).isEqualTo("GAP_AHEAD");
                 assertThat(notice.text())
                         .isEqualTo("Escalation policy " + rota.key("open")
-                                + " would find nobody from 2026-03-02T10:00:00Z to 2026-03-05T09:00:00Z.");
+                                + " would find nobody from Mon 2 Mar, 11:00 to Thu 5 Mar, 10:00 (Europe/Berlin).");
             });
         }
         given().get(metrics).then().body(containsString("tocsin_cover_gaps{kind=\"policy\"} "));
