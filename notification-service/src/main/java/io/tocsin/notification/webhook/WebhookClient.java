@@ -7,14 +7,14 @@ import io.tocsin.platform.http.outbound.OutboundLimits;
 import io.tocsin.platform.http.outbound.TimeLimitException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.jspecify.annotations.Nullable;
 
 /** Sends webhooks as Standard Webhooks says. */
@@ -85,15 +85,14 @@ public final class WebhookClient implements Closeable {
      */
     public Answer post(String url, String id, String body, List<String> secrets) {
         Instant now = clock.instant();
-        HttpPost request = new HttpPost(url);
-        request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
-        request.setHeader("webhook-id", id);
-        request.setHeader("webhook-timestamp", Long.toString(now.getEpochSecond()));
+        Map<String, String> headers = new HashMap<>();
+        headers.put("webhook-id", id);
+        headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
         if (!secrets.isEmpty()) {
-            request.setHeader("webhook-signature", Signature.of(secrets, id, now, body));
+            headers.put("webhook-signature", Signature.of(secrets, id, now, body));
         }
         try {
-            OutboundAnswer answer = client.send(request, READ_AT_MOST);
+            OutboundAnswer answer = client.post(URI.create(url), headers, body, READ_AT_MOST);
             return new Answered(answer.status(), retryAfter(answer.header("Retry-After")));
         } catch (ForbiddenAddressException e) {
             return new Forbidden(String.valueOf(e.getMessage()));

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AuditLog {
 
+    /** Stands for the service itself; nobody can have that key. */
+    public static final String TOCSIN = "(tocsin)";
+
     private static final String INSERT =
             "insert into audit_log (at, person, object, action, before, after) values (?, ?, ?, ?, ?, ?)";
 
@@ -41,10 +44,19 @@ public class AuditLog {
      * @throws IllegalStateException if nobody is signed in
      */
     public void record(String action, String object, @Nullable Object before, @Nullable Object after) {
+        insert(user.key(), action, object, before, after);
+    }
+
+    /** Puts on record what no person has done here. The one who did it is {@link #TOCSIN}. */
+    public void recordByTocsin(String action, String object, @Nullable Object after) {
+        insert(TOCSIN, action, object, null, after);
+    }
+
+    private void insert(String person, String action, String object, @Nullable Object before, @Nullable Object after) {
         database.update(
                 INSERT,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
-                user.key(),
+                person,
                 object,
                 action,
                 write(before),

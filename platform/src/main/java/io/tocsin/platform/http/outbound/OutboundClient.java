@@ -13,6 +13,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -21,8 +23,10 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -116,15 +120,28 @@ public final class OutboundClient implements Closeable {
         }
     }
 
+    /** As {@link #post}, without a body. */
+    public OutboundAnswer get(URI url, Map<String, String> headers, int most) throws IOException {
+        return send(new HttpGet(url), headers, most);
+    }
+
     /**
      * Sends, and reads the answer, within the time limit.
      *
-     * @param most how many bytes of the body are wanted
+     * @param json the body
+     * @param most how many bytes of the answer's body are wanted
      * @throws ForbiddenAddressException if nothing was sent, for the address may not be reached
      * @throws TimeLimitException if there was no answer within the time
      * @throws IOException if there was no answer for another reason
      */
-    public OutboundAnswer send(HttpUriRequestBase request, int most) throws IOException {
+    public OutboundAnswer post(URI url, Map<String, String> headers, String json, int most) throws IOException {
+        HttpPost request = new HttpPost(url);
+        request.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
+        return send(request, headers, most);
+    }
+
+    private OutboundAnswer send(HttpUriRequestBase request, Map<String, String> headers, int most) throws IOException {
+        headers.forEach(request::setHeader);
         // The client's own timeouts are between two bytes; a receiver that drips would meet them for ever.
         Future<?> deadline = deadlines.schedule(request::cancel, limits.whole().toMillis(), TimeUnit.MILLISECONDS);
         try {

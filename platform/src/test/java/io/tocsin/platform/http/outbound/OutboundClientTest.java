@@ -8,11 +8,12 @@ import io.tocsin.platform.http.outbound.OutboundAnswer.End;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,8 @@ class OutboundClientTest {
     @ValueSource(strings = {"localhost", "127.0.0.1", "[::ffff:127.0.0.1]", "0.0.0.0"})
     void shouldNotConnectToWhatIsInsideHoweverItIsWritten(String host) throws IOException {
         try (OutboundClient client = client(List.of())) {
-            assertThatThrownBy(() -> client.send(get(host, "/"), 100)).isInstanceOf(ForbiddenAddressException.class);
+            assertThatThrownBy(() -> client.get(url(host, "/"), Map.of(), 100))
+                    .isInstanceOf(ForbiddenAddressException.class);
         }
         assertThat(asked).hasValue(0);
     }
@@ -57,7 +59,7 @@ class OutboundClientTest {
     @CsvSource({"10, WHOLE", "9, TOO_LONG"})
     void shouldReadAsMuchAsIsWanted(int most, End end) throws IOException {
         try (OutboundClient client = client(List.of("localhost"))) {
-            OutboundAnswer answer = client.send(get("localhost", "/"), most);
+            OutboundAnswer answer = client.get(url("localhost", "/"), Map.of(), most);
 
             assertThat(answer.end()).isEqualTo(end);
             assertThat(answer.status()).isEqualTo(200);
@@ -68,7 +70,8 @@ class OutboundClientTest {
     @Test
     void shouldNotFollowRedirects() throws IOException {
         try (OutboundClient client = client(List.of("localhost"))) {
-            assertThat(client.send(get("localhost", "/moved"), 100).status()).isEqualTo(302);
+            assertThat(client.get(url("localhost", "/moved"), Map.of(), 100).status())
+                    .isEqualTo(302);
         }
         assertThat(asked).hasValue(1);
     }
@@ -90,8 +93,8 @@ class OutboundClientTest {
         }
     }
 
-    private HttpGet get(String host, String path) {
-        return new HttpGet("http://" + host + ":" + server.getAddress().getPort() + path);
+    private URI url(String host, String path) {
+        return URI.create("http://" + host + ":" + server.getAddress().getPort() + path);
     }
 
     private static OutboundClient client(List<String> allowed) {
