@@ -63,7 +63,7 @@ class NetworkPolicyTest {
     }
 
     @EveryOverlay
-    void shouldLetOnlyNotificationServiceLeaveTheCluster(Overlay overlay) {
+    void shouldLetOnlyThoseLeaveTheClusterWhoReachPeopleOrFetchCalendars(Overlay overlay) {
         Network network = new Network(overlay);
 
         assertThat(overlay.workloads())
@@ -71,7 +71,7 @@ class NetworkPolicyTest {
                         .flatMap(rule -> rule.getTo().stream())
                         .anyMatch(peer -> peer.getIpBlock() != null))
                 .extracting(Workload::name)
-                .containsExactly("notification-service");
+                .containsExactlyInAnyOrder("notification-service", "oncall-service");
     }
 
     @EveryOverlay

@@ -1,5 +1,6 @@
 package io.tocsin.oncall.calendar;
 
+import io.tocsin.oncall.ical.CalendarEvent;
 import io.tocsin.oncall.rotation.Segment;
 import io.tocsin.platform.security.IntegrationKeys;
 import java.time.Instant;
@@ -43,6 +44,7 @@ final class ShiftCalendar {
         event.replace(new DtStamp(stamp));
         event.add(new Uid(uid(shift)));
         event.add(new Description(because(shift)));
+        event.add(new XProperty(CalendarEvent.RESPONDER, shift.responder()));
         return event;
     }
 

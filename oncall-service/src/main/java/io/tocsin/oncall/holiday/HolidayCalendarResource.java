@@ -97,7 +97,7 @@ public class HolidayCalendarResource {
                     "In place of those that are there: every event that lasts whole days, what recurs from last year to ten"
                             + " years ahead. At most 1 MiB and 1,000 days.")
     public RestResponse<HolidayCalendarBody> take(
-            @PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, String file) {
+            @PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] file) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return answer(calendars.take(key, ifMatch, HolidayFile.read(file, today)));
     }

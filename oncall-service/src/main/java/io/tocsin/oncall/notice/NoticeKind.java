@@ -19,5 +19,9 @@ public enum NoticeKind {
     /** A person, schedule or policy would not do what it is there for. */
     NOT_READY,
     /** Time off meets a shift. */
-    TIME_OFF_CONFLICT
+    TIME_OFF_CONFLICT,
+    /** Shifts change hands, for a calendar feed says so. */
+    FEED_CHANGED,
+    /** A calendar feed cannot be read for long. */
+    FEED_AWAY
 }

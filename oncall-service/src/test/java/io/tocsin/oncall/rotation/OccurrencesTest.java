@@ -37,7 +37,8 @@ class OccurrencesTest {
                 "FREQ=MINUTELY;INTERVAL=30 | must not fire more often",
                 "FREQ=HOURLY;BYMINUTE=0,5 | must not fire more often",
                 "FREQ=DAILY;UNTIL=20250101T000000Z | must fire within five years",
-                "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30 | must",
+                "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30 | must fire within five years",
+                "FREQ=HOURLY;BYMONTH=1 | must not leave out so many times",
                 "FREQ=DAILY;COUNT=100001 | must have a COUNT"
             })
     void shouldSayWhatIsWrongWithOthers(String rule, String reason) {
@@ -47,6 +48,12 @@ class OccurrencesTest {
     @Test
     void shouldNotReadWhatIsTooLong() {
         assertThat(fault("FREQ=DAILY;BYHOUR=" + "1,".repeat(300) + "1")).contains("must have at most 500 characters");
+    }
+
+    @Test
+    void shouldEndAtOnceWhereAStoredRuleNeverFires() {
+        assertThat(Occurrences.of("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", START, ZoneId.of("Europe/Berlin")))
+                .isExhausted();
     }
 
     private static Optional<String> fault(String rule) {
