@@ -64,6 +64,7 @@ class RoutesTest {
             /api/v1/schedules/primary/overrides/0199            | oncall-service
             /api/v1/on-call                                     | oncall-service
             /api/v1/cover/gaps                                  | oncall-service
+            /api/v1/readiness                                   | oncall-service
             /api/v1/escalation-policies/default                 | oncall-service
             /api/v1/escalations                                 | oncall-service
             /api/v1/escalations/0199                            | oncall-service

@@ -13,6 +13,7 @@ import jakarta.enterprise.inject.Instance;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,10 +26,12 @@ public class ContactStates implements TopicHandler<ContactEvent> {
 
     private final Database database;
     private final Instance<OutOfReach> pagers;
+    private final InstantSource clock;
 
-    ContactStates(Database database, Instance<OutOfReach> pagers) {
+    ContactStates(Database database, Instance<OutOfReach> pagers, InstantSource clock) {
         this.database = database;
         this.pagers = pagers;
+        this.clock = clock;
     }
 
     /** Empty while nothing was told of the person: nobody knows then whether they can be reached. */
@@ -63,9 +66,10 @@ public class ContactStates implements TopicHandler<ContactEvent> {
     private void keep(MethodsChanged person) {
         boolean couldBeReached =
                 find(person.responder()).flatMap(ContactState::unreachable).isEmpty();
-        database.update("""
-                insert into contact_state (responder, state) values (?, ?::jsonb)
-                on conflict (responder) do update set state = excluded.state""", person.responder(), new String(EventJson.write(person), StandardCharsets.UTF_8));
+        database.update(
+                """
+                insert into contact_state (responder, state, told_at) values (?, ?::jsonb, ?)
+                on conflict (responder) do update set state = excluded.state, told_at = excluded.told_at""", person.responder(), new String(EventJson.write(person), StandardCharsets.UTF_8), clock.instant());
         if (couldBeReached) {
             new ContactState(person.methods(), person.rules())
                     .unreachable()

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,31 @@ public record Cover(
                     .forEach(people::add);
             return people;
         });
+    }
+
+    /** As it would be if these teams had these members and leads. */
+    public Cover withTeams(Map<String, List<String>> members, Map<String, List<String>> leading) {
+        return new Cover(
+                revision,
+                schedules,
+                scheduleRevisions,
+                with(teams, members),
+                responders,
+                skills,
+                with(leads, leading),
+                zones);
+    }
+
+    private static Map<String, List<String>> with(Map<String, List<String>> all, Map<String, List<String>> changed) {
+        Map<String, List<String>> then = new HashMap<>(all);
+        then.putAll(changed);
+        return Map.copyOf(then);
+    }
+
+    /** Who is told of what concerns a team: its leads; where nobody leads, all members. */
+    public List<String> concerned(String team) {
+        List<String> leading = leads.getOrDefault(team, List.of());
+        return leading.isEmpty() ? teams.getOrDefault(team, List.of()) : leading;
     }
 
     /** When each of the people is on call in a span, by any schedule; who never is is missing. */

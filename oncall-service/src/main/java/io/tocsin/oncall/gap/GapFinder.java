@@ -27,6 +27,9 @@ public final class GapFinder {
     /** How long after it opens the first page of an incident may come: no longer than a dry run looks. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(32);
 
+    /** The policy that pages where none is named, or one that there is not. */
+    private static final String DEFAULT = "default";
+
     private final Cover cover;
     private final Map<String, PolicyVersion> policies;
     private final Map<String, String> owners;
@@ -66,10 +69,29 @@ public final class GapFinder {
         return ahead;
     }
 
-    /** The policy that pages where none is named, or one that there is not. */
-    private static final String DEFAULT = "default";
+    public Map<String, PolicyVersion> policies() {
+        return policies;
+    }
 
-    Optional<Stream<FoundGap>> ofSchedule(String key) {
+    public Map<String, String> owners() {
+        return owners;
+    }
+
+    public List<KnownService> services() {
+        return services;
+    }
+
+    /** The same, further or less far ahead. */
+    GapFinder looking(Ahead other) {
+        return new GapFinder(cover, policies, owners, services, other);
+    }
+
+    /** The same, by other cover. */
+    GapFinder in(Cover other) {
+        return new GapFinder(other, policies, owners, services, ahead);
+    }
+
+    public Optional<Stream<FoundGap>> ofSchedule(String key) {
         return Optional.ofNullable(cover.schedules().get(key))
                 .map(schedule -> found(
                         Kind.SCHEDULE,
@@ -78,7 +100,7 @@ public final class GapFinder {
                         Gaps.of(schedule.cover().between(ahead.from(), ahead.to()), ahead.from(), ahead.to())));
     }
 
-    Optional<Stream<FoundGap>> ofPolicy(String key) {
+    public Optional<Stream<FoundGap>> ofPolicy(String key) {
         return Optional.ofNullable(policies.get(key))
                 .map(policy -> bySeverity(Kind.POLICY, key, owners.get(key), policy, null));
     }

@@ -1,5 +1,6 @@
 package io.tocsin.oncall.watch;
 
+import io.tocsin.oncall.cover.Cover;
 import io.tocsin.oncall.notice.LocalTimes;
 import io.tocsin.oncall.notice.NoticeKind;
 import io.tocsin.oncall.notice.Notices;
@@ -17,29 +18,19 @@ class LeadNotices {
 
     private static final int MOST = 20;
 
-    private final WatchStore store;
     private final Notices notices;
-    private final LocalTimes times;
 
-    LeadNotices(WatchStore store, Notices notices, LocalTimes times) {
-        this.store = store;
+    LeadNotices(Notices notices) {
         this.notices = notices;
-        this.times = times;
     }
 
     /** In the caller's transaction. */
-    void tell(List<Warning> fresh) {
-        if (fresh.isEmpty()) {
-            return;
-        }
-        Map<String, List<String>> leads = store.leads();
-        Map<String, ZoneId> zones = times.zones(
-                leads.values().stream().flatMap(List::stream).distinct().toList());
+    void tell(List<Warning> fresh, Cover cover) {
         Map<String, List<Warning>> byTeam = fresh.stream().collect(Collectors.groupingBy(Warning::team));
         byTeam.forEach((team, warnings) -> {
             Map<NoticeKind, List<Warning>> byKind = warnings.stream().collect(Collectors.groupingBy(Warning::kind));
-            for (String lead : leads.getOrDefault(team, List.of())) {
-                ZoneId zone = zones.getOrDefault(lead, ZoneOffset.UTC);
+            for (String lead : cover.concerned(team)) {
+                ZoneId zone = cover.zones().getOrDefault(lead, ZoneOffset.UTC);
                 byKind.forEach((kind, some) -> notices.issue(lead, kind, title(kind, team), text(some, zone)));
             }
         });

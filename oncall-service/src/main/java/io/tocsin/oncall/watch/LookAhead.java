@@ -78,7 +78,7 @@ class LookAhead {
         }
         News news = News.since(store.told(), warnings);
         store.remember(news);
-        notices.tell(news.fresh());
+        notices.tell(news.fresh(), cover);
         store.looked(now, now.plus(PERIOD), cover.revision(), counted(found, near));
     }
 

@@ -5,10 +5,7 @@ import io.tocsin.platform.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -100,18 +97,5 @@ class WatchStore {
                     insert into cover_warning (team_key, kind, subject, from_at, to_at) values (?, ?, ?, ?, ?)
                     on conflict (team_key, subject, from_at) do update set to_at = excluded.to_at""", fresh.team(), fresh.kind(), fresh.subject(), fresh.from(), fresh.to());
         }
-    }
-
-    /** Who is told for a team, by its key: its leads; all members where nobody leads. */
-    Map<String, List<String>> leads() {
-        Map<String, List<String>> leads = new HashMap<>();
-        database.rows(
-                """
-                select team_key, responder_key from team_member m
-                where lead or not exists (select 1 from team_member o where o.team_key = m.team_key and o.lead)
-                order by team_key, position""",
-                row -> leads.computeIfAbsent(row.getString("team_key"), team -> new ArrayList<>())
-                        .add(row.getString("responder_key")));
-        return leads;
     }
 }
