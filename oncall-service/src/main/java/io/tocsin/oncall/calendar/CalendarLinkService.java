@@ -72,7 +72,7 @@ class CalendarLinkService {
         String token = IntegrationKeys.next();
         store.add(link, IntegrationKeys.hash(token));
         CalendarLinkView view = CalendarLinkView.from(link);
-        changes.audit(Action.CREATED, shown, Map.of("calendarLink", view));
+        changes.audit(Action.CREATED, shown, null, Map.of("calendarLink", view));
         return view.withPath("/calendars/" + token + ".ics");
     }
 
@@ -90,6 +90,6 @@ class CalendarLinkService {
         if (!store.remove(id)) {
             throw new ProblemException(Problem.notFound("calendar link", id));
         }
-        changes.audit(Action.REMOVED, link.shows(), Map.of("calendarLink", CalendarLinkView.from(link)));
+        changes.audit(Action.REMOVED, link.shows(), Map.of("calendarLink", CalendarLinkView.from(link)), null);
     }
 }

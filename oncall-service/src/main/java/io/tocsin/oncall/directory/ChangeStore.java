@@ -46,18 +46,11 @@ public class ChangeStore {
     }
 
     /**
-     * Puts a change of an object on record, without what a changed one was before.
+     * Puts a change of an object on record: as the API shows it, and without secrets.
      *
-     * @param content what it is now; what it was, if it is removed
+     * @param before what it was; null if it is new
+     * @param after what it is; null if it is removed
      */
-    public void audit(Action action, ObjectRef object, Object content) {
-        switch (action) {
-            case CREATED, CHANGED -> audit(action, object, null, content);
-            case REMOVED -> audit(action, object, content, null);
-        }
-    }
-
-    /** Puts a change of an object on record, with what it was and what it is: as the API shows it, and without secrets. */
     public void audit(Action action, ObjectRef object, @Nullable Object before, @Nullable Object after) {
         audit.record(action.name(), object.toString(), before, after);
     }

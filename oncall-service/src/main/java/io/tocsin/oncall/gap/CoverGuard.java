@@ -1,51 +1,44 @@
 package io.tocsin.oncall.gap;
 
-import io.tocsin.oncall.demand.DemandStore;
-import io.tocsin.oncall.demand.Demands;
 import io.tocsin.oncall.schedule.ChangeGuard;
 import io.tocsin.oncall.schedule.ScheduleRepository.Loaded;
 import io.tocsin.platform.http.Problem;
+import io.tocsin.platform.http.Problem.Fault;
 import io.tocsin.platform.http.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Refuses what would leave a gap where a team demands cover. A gap that was there before may stay, so that people can mend a
- * schedule in steps, and a new schedule may begin later than now.
- */
+/** Refuses what would leave a gap where a team demands cover, and names each gap, up to a dozen. */
 @ApplicationScoped
 class CoverGuard implements ChangeGuard {
 
-    private final DemandStore demands;
-    private final InstantSource clock;
+    private static final int MOST = 12;
 
-    CoverGuard(DemandStore demands, InstantSource clock) {
-        this.demands = demands;
-        this.clock = clock;
+    private final DemandedCover cover;
+
+    CoverGuard(DemandedCover cover) {
+        this.cover = cover;
     }
 
     @Override
     public void check(@Nullable Loaded before, Loaded after) {
-        Demands demanded = demands.of(after.team());
-        if (!demanded.demandsCoverOf(after.key())) {
+        List<Gap> gaps = cover.opened(before, after);
+        if (gaps.isEmpty()) {
             return;
         }
-        Instant now = clock.instant();
-        Instant end = now.plus(Duration.ofDays(demanded.days()));
-        List<Gap> gaps = gaps(after, now, end);
-        List<Gap> allowed = before == null ? Gaps.untilTheBeginning(gaps, now, end) : gaps(before, now, end);
-        Gaps.added(allowed, gaps).stream().findFirst().ifPresent(gap -> {
-            throw new ProblemException(Problem.conflict(
-                    "Team %s demands cover at all times, and nobody would be on call by schedule %s from %s to %s."
-                            .formatted(after.team(), after.key(), gap.from(), gap.to())));
-        });
-    }
-
-    private static List<Gap> gaps(Loaded schedule, Instant from, Instant to) {
-        return Gaps.of(schedule.cover().between(from, to), from, to);
+        List<Fault> faults = gaps.stream()
+                .limit(MOST)
+                .map(gap -> new Fault(
+                        "",
+                        "nobody would be on call by schedule %s from %s to %s"
+                                .formatted(after.key(), gap.from(), gap.to())))
+                .toList();
+        throw new ProblemException(Problem.conflict("Team %s demands cover at all times, and %s%s."
+                        .formatted(
+                                after.team(),
+                                faults.getFirst().reason(),
+                                gaps.size() == 1 ? "" : ", and in " + (gaps.size() - 1) + " more gaps"))
+                .with(faults));
     }
 }

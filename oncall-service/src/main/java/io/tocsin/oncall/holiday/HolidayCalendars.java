@@ -4,7 +4,9 @@ import io.tocsin.oncall.directory.ObjectKeys;
 import io.tocsin.oncall.directory.ObjectRef;
 import io.tocsin.oncall.holiday.HolidayCalendarBody.Holiday;
 import io.tocsin.oncall.holiday.HolidayStore.Stored;
+import io.tocsin.oncall.schedule.ChangeGuards;
 import io.tocsin.oncall.schedule.ScheduleChanges;
+import io.tocsin.oncall.schedule.ScheduleRepository.Loaded;
 import io.tocsin.oncall.schedule.layer.LayerReference;
 import io.tocsin.platform.audit.AuditLog;
 import io.tocsin.platform.http.ETags;
@@ -32,11 +34,13 @@ class HolidayCalendars {
 
     private final HolidayStore store;
     private final ScheduleChanges schedules;
+    private final ChangeGuards guards;
     private final AuditLog audit;
 
-    HolidayCalendars(HolidayStore store, ScheduleChanges schedules, AuditLog audit) {
+    HolidayCalendars(HolidayStore store, ScheduleChanges schedules, ChangeGuards guards, AuditLog audit) {
         this.store = store;
         this.schedules = schedules;
+        this.guards = guards;
         this.audit = audit;
     }
 
@@ -64,7 +68,9 @@ class HolidayCalendars {
         Stored before = store.lock(key).orElseThrow(() -> unknown(key));
         ETags.requireMatch(ifMatch, before.version());
         requireSensible(body);
+        List<Loaded> were = guards.before(reference(key));
         store.update(key, inOrder(body));
+        guards.check(were);
         Stored after = record("CHANGED", key, before);
         schedules.of(reference(key));
         return after;

@@ -80,7 +80,7 @@ class PolicyService {
         access.requireMayChangeObjectsOf(policy.team());
         ETags.requireMatch(ifMatch, policy.policyVersion());
         references.requireUnused(ObjectRef.policy(key));
-        changes.audit(Action.REMOVED, ObjectRef.policy(key), PolicyBody.from(policy));
+        changes.audit(Action.REMOVED, ObjectRef.policy(key), PolicyBody.from(policy), null);
         repository.delete(policy);
     }
 

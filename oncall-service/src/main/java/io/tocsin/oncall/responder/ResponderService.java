@@ -71,7 +71,7 @@ class ResponderService {
         ResponderEntity responder = lock(key);
         ETags.requireMatch(ifMatch, responder.version());
         references.requireUnused(ObjectRef.responder(key));
-        changes.audit(Action.REMOVED, ObjectRef.responder(key), ResponderBody.from(responder));
+        changes.audit(Action.REMOVED, ObjectRef.responder(key), ResponderBody.from(responder), null);
         repository.delete(responder);
         repository.flush();
         pagers.forEach(pager -> pager.removed(key));

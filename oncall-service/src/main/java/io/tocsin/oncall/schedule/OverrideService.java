@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What people do with overrides, each in a transaction that holds the schedule's lock. */
 @ApplicationScoped
@@ -83,12 +84,13 @@ public class OverrideService {
             throw new ProblemException(Problem.conflict("It was over at " + override.to() + ", and the past stays."));
         }
         Loaded was = guards.before(key);
+        OverrideView before = OverrideView.from(override);
         if (override.from().isBefore(now)) {
             override.end(now);
-            record(override, Action.CHANGED);
+            record(key, Action.CHANGED, before, OverrideView.from(override));
         } else {
             repository.delete(override);
-            record(override, Action.REMOVED);
+            record(key, Action.REMOVED, before, null);
         }
         guards.check(was, key);
     }
@@ -108,7 +110,7 @@ public class OverrideService {
         Loaded was = guards.before(key);
         OverrideEntity override = new OverrideEntity(Ids.next(), key, wanted);
         repository.persist(override);
-        record(override, Action.CREATED);
+        record(key, Action.CREATED, null, OverrideView.from(override));
         guards.check(was, key);
         return override;
     }
@@ -128,8 +130,12 @@ public class OverrideService {
         }
     }
 
-    private void record(OverrideEntity override, Action action) {
-        changes.audit(action, ObjectRef.schedule(override.schedule()), Map.of("override", OverrideView.from(override)));
-        schedules.setRevision(override.schedule(), changes.countRevision());
+    private void record(String schedule, Action action, @Nullable OverrideView before, @Nullable OverrideView after) {
+        changes.audit(action, ObjectRef.schedule(schedule), content(before), content(after));
+        schedules.setRevision(schedule, changes.countRevision());
+    }
+
+    private static @Nullable Map<String, OverrideView> content(@Nullable OverrideView override) {
+        return override == null ? null : Map.of("override", override);
     }
 }

@@ -27,17 +27,32 @@ public class ScheduleChanges {
 
     /** A holiday calendar, or a feed, has changed. */
     public void of(LayerReference changed) {
-        database.update("""
-                update schedule set revision = ? where key in
-                    (select schedule_key from schedule_reference where kind = ? and key = ?)""", changes.countRevision(), changed.kind(), changed.key());
+        renew(reliantOn(changed));
     }
 
     /** The time off of these people has changed. Who has turns by a feed is only known when it is read. */
     public void ofTimeOff(Collection<String> responders) {
-        database.update("""
-                update schedule set revision = ? where key in
-                    (select schedule_key from schedule_reference
-                     where (kind = 'RESPONDER' and key = any(?)) or kind = 'FEED')""", changes.countRevision(), List.copyOf(responders));
+        renew(reliantOnTimeOff(responders));
+    }
+
+    /** The schedules in which a holiday calendar, or a feed, has part. */
+    List<String> reliantOn(LayerReference named) {
+        return database.rows(
+                "select distinct schedule_key from schedule_reference where kind = ? and key = ?",
+                row -> row.getString("schedule_key"),
+                named.kind(),
+                named.key());
+    }
+
+    /** The schedules in which the time off of these people has part, or may have. */
+    List<String> reliantOnTimeOff(Collection<String> responders) {
+        return database.rows("""
+                select distinct schedule_key from schedule_reference
+                where (kind = 'RESPONDER' and key = any(?)) or kind = 'FEED'""", row -> row.getString("schedule_key"), List.copyOf(responders));
+    }
+
+    private void renew(List<String> schedules) {
+        database.update("update schedule set revision = ? where key = any(?)", changes.countRevision(), schedules);
     }
 
     /** The schedules by which something must stay: those that name it now, or in a version to come. */

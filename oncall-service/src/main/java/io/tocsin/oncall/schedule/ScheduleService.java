@@ -92,7 +92,7 @@ class ScheduleService {
         access.requireMayChangeObjectsOf(schedule.team());
         ETags.requireMatch(ifMatch, schedule.version());
         references.requireUnused(ObjectRef.schedule(key));
-        changes.audit(Action.REMOVED, ObjectRef.schedule(key), ScheduleBody.from(schedule, versions.newest(key)));
+        changes.audit(Action.REMOVED, ObjectRef.schedule(key), ScheduleBody.from(schedule, versions.newest(key)), null);
         repository.delete(schedule);
         changes.countRevision();
     }

@@ -8,12 +8,13 @@ import io.tocsin.oncall.load.Loads;
 import io.tocsin.oncall.load.Stretch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** Weighs who should take a span. */
 @ApplicationScoped
-class Suggestions {
+public class Suggestions {
 
     /** How much of the load before and after a span counts. */
     static final Duration AROUND = Duration.ofDays(28);
@@ -36,6 +37,14 @@ class Suggestions {
                         person,
                         objections.to(person.responder(), duties.getOrDefault(person.responder(), Duties.NONE))))
                 .sorted(Candidate.BEST_FIRST)
+                .toList();
+    }
+
+    /** Those who can take a span, the best first. */
+    public List<String> available(String schedule, List<String> members, Instant from, Instant to, Cover cover) {
+        return weigh(schedule, members, new Stretch(from, to), cover).stream()
+                .filter(Candidate::available)
+                .map(Candidate::responder)
                 .toList();
     }
 

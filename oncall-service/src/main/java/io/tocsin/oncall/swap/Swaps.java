@@ -110,7 +110,7 @@ class Swaps {
                 now(),
                 now());
         store.insert(swap);
-        changes.audit(Action.CREATED, ObjectRef.schedule(swap.schedule()), Map.of("shiftSwap", swap));
+        changes.audit(Action.CREATED, ObjectRef.schedule(swap.schedule()), null, Map.of("shiftSwap", swap));
         notices.offered(swap, team);
         return swap;
     }

@@ -12,6 +12,7 @@ import io.tocsin.platform.http.Problem.Fault;
 import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.security.CurrentUser;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with teams, each in a transaction. */
@@ -30,12 +33,19 @@ class TeamService {
     private final ReferenceStore references;
     private final ChangeStore changes;
     private final CurrentUser user;
+    private final Instance<MembershipGuard> guards;
 
-    TeamService(TeamRepository repository, ReferenceStore references, ChangeStore changes, CurrentUser user) {
+    TeamService(
+            TeamRepository repository,
+            ReferenceStore references,
+            ChangeStore changes,
+            CurrentUser user,
+            Instance<MembershipGuard> guards) {
         this.repository = repository;
         this.references = references;
         this.changes = changes;
         this.user = user;
+        this.guards = guards;
     }
 
     @Transactional
@@ -62,6 +72,7 @@ class TeamService {
         ETags.requireMatch(ifMatch, team.version());
         requireKnown(body);
         requireNotItself(key, body);
+        requireAllowed(key, body);
         TeamBody before = TeamBody.from(team);
         team.change(body.name(), body.members(), body.leadsOrNone(), body.teamsOrNone());
         return record(team, Action.CHANGED, before);
@@ -73,10 +84,17 @@ class TeamService {
         TeamEntity team = lock(key);
         ETags.requireMatch(ifMatch, team.version());
         references.requireUnused(ObjectRef.team(key));
-        changes.audit(Action.REMOVED, ObjectRef.team(key), TeamBody.from(team));
+        changes.audit(Action.REMOVED, ObjectRef.team(key), TeamBody.from(team), null);
         repository.delete(team);
         changes.tell(new OnCallEvent.TeamRemoved(key));
         changes.countRevision();
+    }
+
+    private void requireAllowed(String key, TeamBody body) {
+        TeamTree then = repository.tree().with(key, body.members(), body.teamsOrNone());
+        Map<String, List<String>> members =
+                then.around(key).stream().collect(Collectors.toMap(Function.identity(), then::membersOf));
+        guards.forEach(guard -> guard.check(members, Map.of(key, body.leadsOrNone())));
     }
 
     private void requireKnown(TeamBody body) {

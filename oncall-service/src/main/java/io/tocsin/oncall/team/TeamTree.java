@@ -1,5 +1,6 @@
 package io.tocsin.oncall.team;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,15 @@ record TeamTree(Map<String, List<String>> members, Map<String, List<String>> par
 
     /** The most members of a team, those of the teams within it included: they are named in one event. */
     static final int MOST_MEMBERS = 1_000;
+
+    /** As it would be if a team had these members and teams within it. */
+    TeamTree with(String team, List<String> people, List<String> within) {
+        Map<String, List<String>> thenMembers = new HashMap<>(members);
+        thenMembers.put(team, people);
+        Map<String, List<String>> thenParts = new HashMap<>(parts);
+        thenParts.put(team, within);
+        return new TeamTree(thenMembers, thenParts);
+    }
 
     /** The team's own members in their order, then those of the teams within it; each once. */
     List<String> membersOf(String team) {

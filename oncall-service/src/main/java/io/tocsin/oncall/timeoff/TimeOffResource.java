@@ -52,7 +52,8 @@ public class TimeOffResource {
             description =
                     "One's own; leads for the members of their teams, admins for anybody. While it holds the person has no"
                             + " turn in any schedule, but overrides and swaps to the person hold. The answer names the shifts that are now"
-                            + " somebody else's, or nobody's.")
+                            + " somebody else's, or nobody's. It is never refused for the cover's sake: where a team demands cover, the"
+                            + " answer names each gap and who could take it, and the team's leads are told at once.")
     @APIResponse(responseCode = "201", description = "Taken")
     public RestResponse<TimeOffView> take(@Valid TimeOffBody body) {
         TimeOffView taken = timeOff.take(body);

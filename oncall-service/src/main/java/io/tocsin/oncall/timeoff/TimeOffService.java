@@ -1,5 +1,6 @@
 package io.tocsin.oncall.timeoff;
 
+import io.tocsin.oncall.cover.Cover;
 import io.tocsin.oncall.cover.CoverProvider;
 import io.tocsin.oncall.directory.ChangeStore;
 import io.tocsin.oncall.directory.ChangeStore.Action;
@@ -7,6 +8,7 @@ import io.tocsin.oncall.directory.ObjectRef;
 import io.tocsin.oncall.directory.ReferenceStore;
 import io.tocsin.oncall.rotation.Segment;
 import io.tocsin.oncall.schedule.ScheduleChanges;
+import io.tocsin.oncall.schedule.ScheduleRepository.Loaded;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
@@ -32,6 +34,7 @@ class TimeOffService {
 
     private final TimeOffStore store;
     private final CoverProvider cover;
+    private final OpenedGaps gaps;
     private final ReferenceStore references;
     private final ChangeStore changes;
     private final ScheduleChanges schedules;
@@ -41,6 +44,7 @@ class TimeOffService {
     TimeOffService(
             TimeOffStore store,
             CoverProvider cover,
+            OpenedGaps gaps,
             ReferenceStore references,
             ChangeStore changes,
             ScheduleChanges schedules,
@@ -48,6 +52,7 @@ class TimeOffService {
             InstantSource clock) {
         this.store = store;
         this.cover = cover;
+        this.gaps = gaps;
         this.references = references;
         this.changes = changes;
         this.schedules = schedules;
@@ -75,11 +80,13 @@ class TimeOffService {
             throw new ProblemException(Problem.conflict(
                     "%s is off from %s to %s already.".formatted(responder, other.from(), other.to())));
         });
-        List<Segment> shifts = shifts(responder, from, to);
-        TimeOffView timeOff = new TimeOffView(Ids.next(), responder, from, to, user.key(), null);
+        Cover planned = cover.current();
+        List<Loaded> were = gaps.before(responder);
+        TimeOffView timeOff = new TimeOffView(Ids.next(), responder, from, to, user.key(), null, null);
         store.insert(timeOff, clock.instant());
-        record(timeOff, Action.CREATED);
-        return timeOff.with(shifts);
+        List<OpenedGap> opened = gaps.settle(responder, were, planned);
+        record(Action.CREATED, responder, null, timeOff);
+        return timeOff.with(shifts(responder, from, to, planned), opened);
     }
 
     /** What has been is not undone: time off that has begun ends now, what is over stays. */
@@ -90,17 +97,22 @@ class TimeOffService {
         if (!timeOff.to().isAfter(now)) {
             throw new ProblemException(Problem.conflict("It was over at " + timeOff.to() + ", and the past stays."));
         }
-        if (timeOff.from().isBefore(now)) {
+        String responder = timeOff.responder();
+        Cover planned = cover.current();
+        List<Loaded> were = gaps.before(responder);
+        boolean begun = timeOff.from().isBefore(now);
+        if (begun) {
             store.end(id, now);
-            record(get(id), Action.CHANGED);
         } else {
             store.remove(id);
-            record(timeOff, Action.REMOVED);
         }
+        // Where turns are kept, others may have turns now in which they are off.
+        gaps.settle(responder, were, planned);
+        record(begun ? Action.CHANGED : Action.REMOVED, responder, timeOff, begun ? get(id) : null);
     }
 
-    private List<Segment> shifts(String responder, Instant from, Instant to) {
-        return cover.current().schedulesOfPerson(responder).stream()
+    private static List<Segment> shifts(String responder, Instant from, Instant to, Cover planned) {
+        return planned.schedulesOfPerson(responder).stream()
                 .flatMap(List::stream)
                 .flatMap(schedule -> schedule.between(from, to).stream())
                 .filter(segment -> segment.responder().equals(responder))
@@ -128,9 +140,13 @@ class TimeOffService {
         }
     }
 
-    private void record(TimeOffView timeOff, Action action) {
-        changes.audit(action, ObjectRef.responder(timeOff.responder()), Map.of("timeOff", timeOff));
-        schedules.ofTimeOff(List.of(timeOff.responder()));
+    private void record(Action action, String responder, @Nullable TimeOffView before, @Nullable TimeOffView after) {
+        changes.audit(action, ObjectRef.responder(responder), content(before), content(after));
+        schedules.ofTimeOff(List.of(responder));
+    }
+
+    private static @Nullable Map<String, TimeOffView> content(@Nullable TimeOffView timeOff) {
+        return timeOff == null ? null : Map.of("timeOff", timeOff);
     }
 
     private static ProblemException unknown(UUID id) {

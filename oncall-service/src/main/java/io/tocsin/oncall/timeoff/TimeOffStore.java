@@ -124,6 +124,7 @@ class TimeOffStore implements AbsenceSource {
                 row.getTimestamp("from_at").toInstant(),
                 row.getTimestamp("to_at").toInstant(),
                 row.getString("created_by"),
+                null,
                 null);
     }
 }

@@ -20,7 +20,13 @@ record TimeOffView(
                 description =
                         "Said when it is taken: the shifts that the person would have had meanwhile. Who has them now is in"
                                 + " the schedules.")
-        @Nullable List<Shift> shifts) {
+        @Nullable List<Shift> shifts,
+
+        @Schema(
+                description =
+                        "Said when it is taken: the gaps that it opens where a team demands cover, up to 10. The leads of the"
+                                + " team are told.")
+        @Nullable List<OpenedGap> gaps) {
 
     /** A span in which the person would have been on call. */
     @Schema(name = "ShiftInTimeOff")
@@ -31,13 +37,14 @@ record TimeOffView(
         }
     }
 
-    TimeOffView with(List<Segment> segments) {
+    TimeOffView with(List<Segment> segments, List<OpenedGap> opened) {
         return new TimeOffView(
                 id,
                 responder,
                 from,
                 to,
                 createdBy,
-                segments.stream().map(Shift::from).toList());
+                segments.stream().map(Shift::from).toList(),
+                opened);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
@@ -13,6 +14,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.tocsin.oncall.Rota;
 import io.tocsin.platform.testing.StoresResource;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,33 @@ class AuditIT {
                 .body("items[1].after.name", equalTo("Robert"))
                 .body("items[2].before", nullValue())
                 .body("items[2].after.name", equalTo("bob"));
+    }
+
+    @Test
+    void shouldTellHowTimeOffAndAnOverrideWereBefore() {
+        rota.people("bob", "carol").team("sre", "bob").daily("primary", "sre", "bob");
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Map<String, Object> span = Map.of(
+                "responder",
+                rota.key("carol"),
+                "from",
+                now.minusSeconds(60).toString(),
+                "to",
+                now.plusSeconds(86_400).toString());
+        for (String path : List.of("/api/v1/time-off", "/api/v1/schedules/" + rota.key("primary") + "/overrides")) {
+            admin().delete(Rota.create(path, span).header("Location")).then().statusCode(204);
+        }
+
+        changesOf("responder:" + rota.key("carol"))
+                .body("items[0].action", equalTo("CHANGED"))
+                .body("items[0].before.timeOff.to", equalTo(span.get("to")))
+                .body("items[0].after.timeOff.to", not(equalTo(span.get("to"))))
+                .body("items[1].before", nullValue());
+        changesOf("schedule:" + rota.key("primary"))
+                .body("items[0].action", equalTo("CHANGED"))
+                .body("items[0].before.override.to", equalTo(span.get("to")))
+                .body("items[0].after.override.to", not(equalTo(span.get("to"))))
+                .body("items[1].before", nullValue());
     }
 
     @Test

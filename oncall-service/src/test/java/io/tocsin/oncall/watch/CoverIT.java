@@ -149,6 +149,112 @@ class CoverIT {
         admin().delete(override).then().statusCode(204);
     }
 
+    private void demandCover() {
+        admin().header("If-Match", "*")
+                .body(Map.of("demandsCover", true))
+                .put("/api/v1/cover/demands/" + rota.key("sre"))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void shouldLetNobodyBeKeptFromBeingOffButTellTheLeadsWhoCouldTakeIt() {
+        rota.daily("second", "sre", "bob");
+        demandCover();
+        try (TopicProbe notices = TopicProbe.on(Topic.NOTICES)) {
+            as(rota.key("bob"), Roles.RESPONDER)
+                    .body(Map.of("from", "2026-03-02T10:00:00Z", "to", "2026-03-03T09:00:00Z"))
+                    .post("/api/v1/time-off")
+                    .then()
+                    .statusCode(201)
+                    .body("gaps", hasSize(1))
+                    .body("gaps[0].schedule", equalTo(rota.key("second")), "gaps[0].team", equalTo(rota.key("sre")))
+                    .body(
+                            "gaps[0].from",
+                            equalTo("2026-03-02T10:00:00Z"),
+                            "gaps[0].to",
+                            equalTo("2026-03-03T09:00:00Z"))
+                    .body("gaps[0].suggested", contains(rota.key("dana"), rota.key("carol")));
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> offNotices(notices).size() == 2);
+            assertThat(offNotices(notices))
+                    .extracting(NoticeIssued::responder)
+                    .containsExactlyInAnyOrder(rota.key("carol"), rota.key("dana"));
+            assertThat(offNotices(notices).getFirst().text())
+                    .startsWith("Nobody is on call by schedule " + rota.key("second")
+                            + " from Mon 2 Mar, 11:00 to Tue 3 Mar, 10:00 (Europe/Berlin).")
+                    .contains("Make an override for who takes it: " + rota.key("dana") + ", or " + rota.key("carol"));
+        }
+    }
+
+    private List<NoticeIssued> offNotices(TopicProbe notices) {
+        return notices.events(NoticeIssued.class).stream()
+                .filter(notice -> notice.kind().equals("TIME_OFF_CONFLICT"))
+                .filter(notice -> notice.title().contains(rota.key("bob")))
+                .toList();
+    }
+
+    @Test
+    void shouldRefuseHolidaysThatLeaveAGapWhereTheTeamDemandsCover() {
+        Map<String, Object> calendar =
+                Map.of("key", rota.key("here"), "name", "Here", "timeZone", "UTC", "days", List.of());
+        String path = Rota.create("/api/v1/holiday-calendars", calendar).header("Location");
+        Rota.create(
+                "/api/v1/schedules",
+                rota.schedule(
+                        "skipping",
+                        "sre",
+                        Map.of(
+                                "name",
+                                "days",
+                                "rotation",
+                                rota.days("2026-01-01", "bob"),
+                                "holidays",
+                                rota.key("here"))));
+        demandCover();
+
+        admin().header("If-Match", "*")
+                .body(Map.of(
+                        "name",
+                        "Here",
+                        "timeZone",
+                        "UTC",
+                        "days",
+                        List.of(
+                                Map.of("day", "2026-03-05", "name", "One"),
+                                Map.of("day", "2026-03-10", "name", "Another"))))
+                .put(path)
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("and in 1 more gaps"))
+                .body("errors", hasSize(2))
+                .body("errors[1].reason", containsString(rota.key("skipping") + " from 2026-03-10T09:00:00Z"));
+
+        viewer().get(path).then().body("days", empty());
+    }
+
+    @Test
+    void shouldRefuseToTakeTheLastPeopleOfAPolicyAwayWhereTheTeamDemandsCover() {
+        rota.policy("everybody", "sre", 0, List.of(), "PT5M team:sre");
+        demandCover();
+        String team = "/api/v1/teams/" + rota.key("sre");
+
+        admin().header("If-Match", "*")
+                .body(Map.of("name", "sre", "members", List.of()))
+                .put(team)
+                .then()
+                .statusCode(409)
+                .body("errors[0].pointer", equalTo("/members"))
+                .body("errors[0].reason", containsString("policy " + rota.key("everybody") + " would find nobody"));
+
+        admin().header("If-Match", "*")
+                .body(Map.of("name", "sre", "members", rota.keys("dana")))
+                .put(team)
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void shouldKeepLimitsSensible() {
         admin().header("If-Match", "*")
