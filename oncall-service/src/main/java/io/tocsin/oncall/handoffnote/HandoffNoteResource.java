@@ -1,6 +1,7 @@
 package io.tocsin.oncall.handoffnote;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tocsin.oncall.directory.Answers;
 import io.tocsin.oncall.directory.ObjectRef;
 import io.tocsin.platform.http.Page;
 import io.tocsin.platform.http.PageRequest;
@@ -14,16 +15,22 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Handoff notes over HTTP. */
 @Path("/api/v1/handoff-notes")
@@ -66,6 +73,45 @@ public class HandoffNoteResource {
                             + " team that owns the schedule.")
     @APIResponse(responseCode = "201", description = "Kept for the next shift")
     public RestResponse<HandoffNote> write(@Valid HandoffNoteBody body) {
-        return RestResponse.status(RestResponse.Status.CREATED, notes.write(body));
+        HandoffNote note = notes.write(body);
+        return Answers.created("/api/v1/handoff-notes/" + note.id(), 0, note);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Roles.VIEWER, Roles.RESPONDER, Roles.ADMIN})
+    @Operation(summary = "Get a handoff note")
+    public RestResponse<HandoffNote> get(@PathParam("id") UUID id) {
+        return answer(notes.get(id));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
+    @Operation(
+            summary = "Correct a handoff note",
+            description =
+                    "For its author and admins, while it waits for the next shift: what was passed on stays (409).")
+    public RestResponse<HandoffNote> change(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Valid HandoffNoteText body) {
+        return answer(notes.change(id, ifMatch, body.text()));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
+    @Operation(
+            summary = "Withdraw a handoff note",
+            description =
+                    "For its author and admins, while it waits for the next shift: what was passed on stays (409).")
+    @APIResponse(responseCode = "204", description = "Withdrawn")
+    public void withdraw(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        notes.withdraw(id, ifMatch);
+    }
+
+    private static RestResponse<HandoffNote> answer(HandoffNoteStore.Stored stored) {
+        return Answers.ok(stored.version(), stored.note());
     }
 }

@@ -61,6 +61,30 @@ class HandoffNoteStore implements Retained {
                 schedule);
     }
 
+    /** A note in its version. */
+    record Stored(HandoffNote note, long version) {}
+
+    Optional<Stored> find(UUID id) {
+        return database.row("select * from handoff_note where id = ?", HandoffNoteStore::stored, id);
+    }
+
+    /** Alone until the current transaction ends: neither changed nor passed on meanwhile. */
+    Optional<Stored> lock(UUID id) {
+        return database.row("select * from handoff_note where id = ? for update", HandoffNoteStore::stored, id);
+    }
+
+    void change(UUID id, String text) {
+        database.update("update handoff_note set text = ?, version = version + 1 where id = ?", text, id);
+    }
+
+    void remove(UUID id) {
+        database.update("delete from handoff_note where id = ?", id);
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(note(row), row.getLong("version"));
+    }
+
     void passed(UUID id, List<String> to, Instant at) {
         database.update("update handoff_note set passed_at = ?, passed_to = ? where id = ?", at, to, id);
     }

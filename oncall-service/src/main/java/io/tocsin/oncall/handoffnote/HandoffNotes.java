@@ -3,10 +3,12 @@ package io.tocsin.oncall.handoffnote;
 import io.tocsin.oncall.directory.ChangeStore;
 import io.tocsin.oncall.directory.ChangeStore.Action;
 import io.tocsin.oncall.directory.ObjectRef;
+import io.tocsin.oncall.handoffnote.HandoffNoteStore.Stored;
 import io.tocsin.oncall.notice.NoticeKind;
 import io.tocsin.oncall.notice.Notices;
 import io.tocsin.oncall.team.TeamAccessService;
 import io.tocsin.platform.event.Ids;
+import io.tocsin.platform.http.ETags;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.security.CurrentUser;
@@ -17,6 +19,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Notes that one shift leaves for the next. */
 @ApplicationScoped
@@ -69,8 +74,63 @@ public class HandoffNotes {
                 null,
                 List.of());
         store.insert(note);
-        changes.audit(Action.CHANGED, ObjectRef.schedule(body.schedule()), null, Map.of("handoffNote", note));
+        record(null, note);
         return note;
+    }
+
+    /** @throws ProblemException 404 if there is none */
+    @Transactional
+    Stored get(UUID id) {
+        return store.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    /**
+     * Corrects a note that still waits.
+     *
+     * @throws ProblemException 403 for others than its author and admins, 409 if it was passed on
+     */
+    @Transactional
+    Stored change(UUID id, @Nullable String ifMatch, String text) {
+        HandoffNote before = waiting(id, ifMatch);
+        store.change(id, text);
+        Stored after = get(id);
+        record(before, after.note());
+        return after;
+    }
+
+    /** Withdraws a note that still waits. */
+    @Transactional
+    void withdraw(UUID id, @Nullable String ifMatch) {
+        HandoffNote before = waiting(id, ifMatch);
+        store.remove(id);
+        record(before, null);
+    }
+
+    private HandoffNote waiting(UUID id, @Nullable String ifMatch) {
+        Stored stored = store.lock(id).orElseThrow(() -> unknown(id));
+        HandoffNote note = stored.note();
+        if (!user.isAdmin() && !user.key().equals(note.author())) {
+            throw new ProblemException(
+                    Problem.forbidden("Only " + note.author() + " and admins may change or withdraw it."));
+        }
+        ETags.requireMatch(ifMatch, stored.version());
+        if (note.passedAt() != null) {
+            throw new ProblemException(Problem.conflict("It was passed on at " + note.passedAt() + "."));
+        }
+        return note;
+    }
+
+    private void record(@Nullable HandoffNote before, @Nullable HandoffNote after) {
+        HandoffNote either = Objects.requireNonNull(after == null ? before : after);
+        changes.audit(Action.CHANGED, ObjectRef.schedule(either.schedule()), content(before), content(after));
+    }
+
+    private static @Nullable Map<String, HandoffNote> content(@Nullable HandoffNote note) {
+        return note == null ? null : Map.of("handoffNote", note);
+    }
+
+    private static ProblemException unknown(UUID id) {
+        return new ProblemException(Problem.notFound("handoff note", id));
     }
 
     /**

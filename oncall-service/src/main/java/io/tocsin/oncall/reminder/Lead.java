@@ -18,6 +18,18 @@ record Lead(@Nullable Duration beforeStart, @Nullable Duration beforeEnd) {
         return new Lead(wanted(beforeStart), wanted(beforeEnd));
     }
 
+    /**
+     * As a person wants it.
+     *
+     * @param start before the start, in seconds; negative for not at all, null for as it is here
+     * @param end before the end, likewise
+     */
+    Lead with(@Nullable Long start, @Nullable Long end) {
+        return new Lead(
+                start == null ? beforeStart : wanted(Duration.ofSeconds(start)),
+                end == null ? beforeEnd : wanted(Duration.ofSeconds(end)));
+    }
+
     private static @Nullable Duration wanted(Duration lead) {
         if (lead.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("tocsin.reminders.* must be at most " + LONGEST);

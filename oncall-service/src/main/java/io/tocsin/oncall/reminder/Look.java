@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,8 @@ record Look(List<Reminder> reminders, List<Shift> now, Instant next) {
         }
     }
 
-    /** @param lead how long before a shift people want to know */
-    static Look at(Instant now, ScheduleCover cover, Lead lead) {
+    /** @param leads how long before a shift each person wants to know */
+    static Look at(Instant now, ScheduleCover cover, Function<String, Lead> leads) {
         // Wide enough that no shift of which anything is said is cut where it matters.
         Instant start = now.minus(POINTLESS).minus(Shift.LONGEST_BREAK).minusSeconds(1);
         Instant end = now.plus(Lead.LONGEST).plus(LOOK_AGAIN).plus(Shift.LONGEST_BREAK);
@@ -43,6 +44,7 @@ record Look(List<Reminder> reminders, List<Shift> now, Instant next) {
         List<Reminder> due = new ArrayList<>();
         Instant next = now.plus(LOOK_AGAIN);
         for (Shift shift : shifts) {
+            Lead lead = leads.apply(shift.responder());
             List<Moment> moments = new ArrayList<>();
             if (shift.from().isAfter(start)) {
                 moments.add(new Moment(shift.from(), Duration.ZERO, null));

@@ -1,14 +1,19 @@
 package io.tocsin.oncall.reminder;
 
 import io.tocsin.oncall.reminder.Look.Reminder;
+import io.tocsin.oncall.responder.RemindersChanged;
 import io.tocsin.platform.database.Database;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.retention.Removal;
 import io.tocsin.platform.retention.Retained;
 import io.tocsin.platform.retention.RetentionConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,9 +35,11 @@ class ReminderStore implements Retained {
 
     private final Database database;
     private final RetentionConfig retention;
+    private final InstantSource clock;
 
-    ReminderStore(Database database, RetentionConfig retention) {
+    ReminderStore(Database database, RetentionConfig retention, InstantSource clock) {
         this.database = database;
+        this.clock = clock;
         this.retention = retention;
     }
 
@@ -70,6 +77,24 @@ class ReminderStore implements Retained {
                         "select min(due_at) as due from shift_watch",
                         row -> Optional.ofNullable(Database.instant(row, "due")))
                 .flatMap(due -> due);
+    }
+
+    /** Who wants to know at other times than the installation says. */
+    Map<String, Lead> leads(Lead usual) {
+        Map<String, Lead> leads = new HashMap<>();
+        database.rows(
+                """
+                select key, remind_before_start_seconds as s, remind_before_end_seconds as e from responder
+                where num_nonnulls(remind_before_start_seconds, remind_before_end_seconds) > 0""",
+                row -> leads.put(
+                        row.getString("key"),
+                        usual.with(row.getObject("s", Long.class), row.getObject("e", Long.class))));
+        return leads;
+    }
+
+    /** Any schedule may be the person's by an override, and it seldom happens: so all are looked at. */
+    void onChange(@Observes RemindersChanged change) {
+        database.update("update shift_watch set due_at = least(due_at, ?)", clock.instant());
     }
 
     /** Gives false if the person was reminded of it before. */

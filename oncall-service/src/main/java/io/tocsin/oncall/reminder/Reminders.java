@@ -62,12 +62,13 @@ class Reminders implements DueWork {
                 ids.stream().flatMap(id -> store.lock(id).stream()).toList();
         // After the revisions were read: what changes from here on is looked at again.
         Cover cover = covers.current();
+        Map<String, Lead> leads = store.leads(lead);
         watched.forEach(one -> Optional.ofNullable(cover.schedules().get(one.schedule()))
-                .ifPresent(schedule -> look(one, schedule, cover, now)));
+                .ifPresent(schedule -> look(one, schedule, cover, leads, now)));
     }
 
-    private void look(Watched watched, Loaded schedule, Cover cover, Instant now) {
-        Look look = Look.at(now, schedule.cover(), lead);
+    private void look(Watched watched, Loaded schedule, Cover cover, Map<String, Lead> leads, Instant now) {
+        Look look = Look.at(now, schedule.cover(), person -> leads.getOrDefault(person, lead));
         for (Reminder reminder : look.reminders()) {
             // Who has gone is not told.
             if (cover.responders().containsKey(reminder.shift().responder())

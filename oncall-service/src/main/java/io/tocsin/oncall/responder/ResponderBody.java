@@ -27,10 +27,14 @@ record ResponderBody(
         String timeZone,
 
         @Schema(description = "Skills with their level, 1 to 5.", examples = "{\"postgres\": 4}")
-        @Size(max = 100) @Nullable Map<@Pattern(regexp = "[a-z0-9._+#-]{1,64}") String, @Min(1) @Max(5) Integer> skills) {
+        @Size(max = 100) @Nullable Map<@Pattern(regexp = "[a-z0-9._+#-]{1,64}") String, @Min(1) @Max(5) Integer> skills,
+
+        @Schema(description = "When the person is reminded of shifts, if otherwise than the installation says.")
+        @Nullable ReminderLeads reminders) {
 
     static ResponderBody from(ResponderEntity responder) {
-        return new ResponderBody(responder.key(), responder.name(), responder.timeZone(), responder.skills());
+        return new ResponderBody(
+                responder.key(), responder.name(), responder.timeZone(), responder.skills(), responder.reminders());
     }
 
     Map<String, Integer> skillsOrNone() {

@@ -10,10 +10,12 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hibernate.annotations.BatchSize;
+import org.jspecify.annotations.Nullable;
 
 /** A person who can be paged. */
 @Entity
@@ -36,21 +38,33 @@ public class ResponderEntity {
     @BatchSize(size = 200)
     private Map<String, Integer> skills = new HashMap<>();
 
+    @Column(name = "remind_before_start_seconds")
+    private @Nullable Long remindBeforeStart;
+
+    @Column(name = "remind_before_end_seconds")
+    private @Nullable Long remindBeforeEnd;
+
     @Version
     private long version;
 
     protected ResponderEntity() {}
 
-    ResponderEntity(String key, String name, String timeZone, Map<String, Integer> skills) {
+    ResponderEntity(String key, ResponderBody body) {
         this.key = key;
-        this.name = name;
-        this.timeZone = timeZone;
-        this.skills.putAll(skills);
+        set(body);
     }
 
-    void change(String newName, String newTimeZone, Map<String, Integer> newSkills) {
-        name = newName;
-        timeZone = newTimeZone;
+    void change(ResponderBody body) {
+        set(body);
+    }
+
+    private void set(ResponderBody body) {
+        name = body.name();
+        timeZone = body.timeZone();
+        ReminderLeads reminders = body.reminders();
+        remindBeforeStart = reminders == null ? null : seconds(reminders.beforeStart());
+        remindBeforeEnd = reminders == null ? null : seconds(reminders.beforeEnd());
+        Map<String, Integer> newSkills = body.skillsOrNone();
         if (!skills.equals(newSkills)) {
             skills.clear();
             skills.putAll(newSkills);
@@ -71,6 +85,21 @@ public class ResponderEntity {
 
     Map<String, Integer> skills() {
         return new TreeMap<>(skills);
+    }
+
+    /** Null if the person has said nothing. */
+    @Nullable ReminderLeads reminders() {
+        return remindBeforeStart == null && remindBeforeEnd == null
+                ? null
+                : new ReminderLeads(duration(remindBeforeStart), duration(remindBeforeEnd));
+    }
+
+    private static @Nullable Long seconds(@Nullable Duration lead) {
+        return lead == null ? null : lead.toSeconds();
+    }
+
+    private static @Nullable Duration duration(@Nullable Long seconds) {
+        return seconds == null ? null : Duration.ofSeconds(seconds);
     }
 
     long version() {

@@ -41,7 +41,7 @@ class ResponderKind implements ConfiguredKind<ResponderBody> {
 
     @Override
     public ResponderBody asStored(String key, ResponderBody body) {
-        return ResponderBody.from(new ResponderEntity(key, body.name(), body.timeZone(), body.skillsOrNone()));
+        return ResponderBody.from(new ResponderEntity(key, body));
     }
 
     @Override

@@ -79,7 +79,8 @@ public class ResponderResource {
     @RolesAllowed({Roles.RESPONDER, Roles.ADMIN})
     @Operation(
             summary = "Change a responder",
-            description = "As a whole. An admin may change anybody; a person may change their own name and time zone.")
+            description =
+                    "As a whole. An admin may change anybody; a person may change their own name, time zone and reminders.")
     public RestResponse<ResponderBody> change(
             @PathParam("key") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,

@@ -9,12 +9,16 @@ import io.tocsin.oncall.directory.ReferenceStore;
 import io.tocsin.platform.event.OnCallEvent;
 import io.tocsin.platform.http.ETags;
 import io.tocsin.platform.http.Problem;
+import io.tocsin.platform.http.Problem.Fault;
 import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.security.CurrentUser;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with responders, each in a transaction. */
@@ -26,30 +30,34 @@ class ResponderService {
     private final ChangeStore changes;
     private final Instance<OutOfReach> pagers;
     private final CurrentUser user;
+    private final Event<RemindersChanged> remindersChanged;
 
     ResponderService(
             ResponderRepository repository,
             ReferenceStore references,
             ChangeStore changes,
             Instance<OutOfReach> pagers,
-            CurrentUser user) {
+            CurrentUser user,
+            Event<RemindersChanged> remindersChanged) {
         this.repository = repository;
         this.references = references;
         this.changes = changes;
         this.pagers = pagers;
         this.user = user;
+        this.remindersChanged = remindersChanged;
     }
 
     @Transactional
     ResponderEntity create(ResponderBody body) {
         String key = ObjectKeys.ofNew(body.key());
+        requireSensible(body);
         references.requireNew(ObjectRef.responder(key));
-        ResponderEntity responder = new ResponderEntity(key, body.name(), body.timeZone(), body.skillsOrNone());
+        ResponderEntity responder = new ResponderEntity(key, body);
         repository.persist(responder);
         return record(responder, Action.CREATED, null);
     }
 
-    /** An admin changes anybody; a person their own name and time zone. */
+    /** An admin changes anybody; a person their own name, time zone and reminders. */
     @Transactional
     ResponderEntity change(String key, @Nullable String ifMatch, ResponderBody body) {
         ObjectKeys.requireSame(body.key(), key);
@@ -61,8 +69,12 @@ class ResponderService {
         if (!user.isAdmin() && !responder.skills().equals(body.skillsOrNone())) {
             throw new ProblemException(Problem.forbidden("Only an admin may change skills."));
         }
+        requireSensible(body);
         ResponderBody before = ResponderBody.from(responder);
-        responder.change(body.name(), body.timeZone(), body.skillsOrNone());
+        responder.change(body);
+        if (!Objects.equals(before.reminders(), responder.reminders())) {
+            remindersChanged.fire(new RemindersChanged(key));
+        }
         return record(responder, Action.CHANGED, before);
     }
 
@@ -77,6 +89,14 @@ class ResponderService {
         pagers.forEach(pager -> pager.removed(key));
         changes.tell(new OnCallEvent.ResponderRemoved(key));
         changes.countRevision();
+    }
+
+    private static void requireSensible(ResponderBody body) {
+        List<Fault> faults =
+                body.reminders() == null ? List.of() : body.reminders().faults();
+        if (!faults.isEmpty()) {
+            throw new ProblemException(Problem.validation(faults));
+        }
     }
 
     private ResponderEntity record(ResponderEntity responder, Action action, @Nullable ResponderBody before) {
