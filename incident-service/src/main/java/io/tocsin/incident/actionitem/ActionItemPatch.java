@@ -14,7 +14,7 @@ public record ActionItemPatch(
         @Size(min = 1, max = 500) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Nullable String title,
 
         @Pattern(regexp = "[A-Za-z0-9._@-]{1,64}") @Nullable String owner,
-        @Nullable ActionItemPriority priority,
+        @Schema(examples = "HIGH") @Nullable ActionItemPriority priority,
         @Nullable Instant deadline,
         @Nullable ActionItemState state,
 

@@ -50,7 +50,7 @@ public class ActionItemResource {
 
             @Schema(examples = "bob") @Pattern(regexp = "[A-Za-z0-9._@-]{1,64}") String owner,
 
-            Instant deadline,
+            @Schema(examples = "2027-03-20T17:00:00Z") Instant deadline,
 
             @Schema(description = "MEDIUM if left out.") @Nullable ActionItemPriority priority) {}
 

@@ -57,9 +57,12 @@ public class BulkResource {
     @Schema(name = "BulkRequest")
     public record Request(
             @Schema(examples = "RESOLVE") Action action,
-            @NotEmpty @Size(max = MOST) List<UUID> incidents,
 
-            @Schema(description = "What stands beside it on the timeline; needed for NOTE.")
+            @Schema(examples = "[\"0190163d-8694-739b-aea5-966c26f8ad91\"]") @NotEmpty @Size(max = MOST) List<UUID> incidents,
+
+            @Schema(
+                    description = "What stands beside it on the timeline; needed for NOTE.",
+                    examples = "The supplier has mended it.")
             @Size(max = 10_000) @Nullable String note,
 
             @Schema(description = "Needed for REASSIGN.") @Pattern(regexp = "[A-Za-z0-9._@-]{1,64}") @Nullable String assignee,

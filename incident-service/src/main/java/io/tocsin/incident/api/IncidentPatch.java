@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** What is to be changed of an incident; what is left out stays. */
 @Schema(name = "IncidentPatch")
 public record IncidentPatch(
-        @Size(min = 1, max = 1024) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Nullable String title,
+        @Schema(examples = "Customers in Europe cannot pay")
+        @Size(min = 1, max = 1024) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+        @Nullable String title,
 
         @Size(max = 20_000) @Nullable String summary,
-        @Nullable Severity severity,
+        @Schema(examples = "SEV2") @Nullable Severity severity,
 
         @Schema(description = "REAL, TEST or DRILL.") @Nullable IncidentKind kind,
 
-        @Size(max = 100) @Nullable List<@Pattern(regexp = NewIncident.KEY) String> affectedServices) {}
+        @Schema(examples = "[\"checkout\"]") @Size(max = 100) @Nullable List<@Pattern(regexp = NewIncident.KEY) String> affectedServices) {}

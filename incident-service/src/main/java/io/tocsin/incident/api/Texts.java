@@ -13,7 +13,8 @@ final class Texts {
 
     /** Something to say with it. */
     @Schema(name = "Remark")
-    record Remark(@Size(max = 20_000) @Nullable String note) {}
+    record Remark(
+            @Schema(examples = "The supplier has confirmed it.") @Size(max = 20_000) @Nullable String note) {}
 
     /** A note for the timeline. */
     @Schema(name = "NewNote")
@@ -27,7 +28,7 @@ final class Texts {
             @NotBlank @Size(max = 5_000) String text) {}
 
     /** Who is to answer; exactly one of the two. */
-    @Schema(name = "Reassignment")
+    @Schema(name = "Reassignment", examples = "{\"assignee\":\"carol\"}")
     record Reassignment(
             @Schema(description = "A person's key.", examples = "carol")
             @Pattern(regexp = "[a-z0-9._-]{1,64}") @Nullable String assignee,

@@ -16,7 +16,7 @@ public record Suspect(
         @Schema(description = "Steps to it from the incident's services in the graph of dependencies.", examples = "1")
         int distance,
 
-        @Schema(description = "How long before the incident.", examples = "PT8M", implementation = String.class)
+        @Schema(description = "How long before the incident.", examples = "PT8M")
         Duration before,
 
         @Schema(

@@ -37,7 +37,7 @@ public record NewChangeBody(
     /** A link for people. */
     @Schema(name = "Link")
     public record LinkBody(
-            @Pattern(regexp = "https?://\\S+") @Size(max = 2000)
+            @Schema(examples = "https://ci.example.org/4812") @Pattern(regexp = "https?://\\S+") @Size(max = 2000)
             String href,
 
             @Size(max = 255) @Nullable String text) {}

@@ -15,7 +15,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What fields there are, in the order in which they are shown. */
 @Schema(name = "FieldDefinitions")
-public record FieldDefinitions(@Size(max = 100) List<@Valid FieldDefinition> fields) {
+public record FieldDefinitions(
+        @Schema(
+                examples = "[{\"key\":\"region\",\"name\":\"Region\",\"type\":\"CHOICE\",\"choices\":[\"eu\",\"us\"]},"
+                        + "{\"key\":\"orders_lost\",\"name\":\"Orders lost\",\"type\":\"NUMBER\"}]")
+        @Size(max = 100) List<@Valid FieldDefinition> fields) {
 
     static final Setting<FieldDefinitions> SETTING = new Setting<>(
             "incident-fields", new TypeReference<>() {}, new FieldDefinitions(List.of()), FieldDefinitions::check);

@@ -28,15 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "BusinessHours")
 public record BusinessHours(
-        @Schema(description = "Name of an IANA time zone.", examples = "Europe/Berlin", implementation = String.class)
+        @Schema(description = "Name of an IANA time zone.", examples = "Europe/Berlin")
         ZoneId zone,
 
         @Schema(examples = "[\"MONDAY\",\"TUESDAY\"]") @Size(min = 1, max = 7) Set<DayOfWeek> days,
 
-        @Schema(examples = "09:00", implementation = String.class)
-        LocalTime from,
+        @Schema(examples = "09:00") LocalTime from,
 
-        @Schema(description = "00:00 is the end of the day.", examples = "17:00", implementation = String.class)
+        @Schema(description = "00:00 is the end of the day.", examples = "17:00")
         LocalTime to,
 
         @Schema(description = "Days that do not count.", examples = "[\"2026-12-25\"]") @Size(max = 400) @Nullable List<LocalDate> holidays) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -46,7 +47,15 @@ public class AlertmanagerResource {
                     "One group is one problem: its alerts join one incident, which is resolved with the last of them."
                             + " Fields that are not known are let pass. Beyond the key's rate the answer is 503 and not 429, because"
                             + " Alertmanager sends again only after a 5xx.")
-    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples =
+                                    @ExampleObject(
+                                            name = "firing",
+                                            value =
+                                                    "{\"version\":\"4\",\"groupKey\":\"{}:{alertname=\\\"DiskFull\\\"}\",\"status\":\"firing\",\"alerts\":[{\"status\":\"firing\",\"labels\":{\"alertname\":\"DiskFull\",\"severity\":\"critical\"},\"annotations\":{\"summary\":\"The disk is full\"},\"startsAt\":\"2026-03-01T12:00:00Z\"}]}")))
     @APIResponse(responseCode = "204", description = "Taken in, and on disk")
     public void notify(@PathParam("key") String key, byte[] body) {
         Integration integration = door.admit(key, Integration.Type.ALERTMANAGER)

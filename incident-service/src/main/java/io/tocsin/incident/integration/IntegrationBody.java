@@ -21,7 +21,7 @@ public record IntegrationBody(
                 description = "Which severity an alert of a level has; what is left out is SEV1 for critical, SEV2 for"
                         + " error, SEV3 for warning, SEV5 for info.",
                 examples = "{\"WARNING\": \"SEV4\"}")
-        @Nullable Map<AlertEvent.Level, Severity> severities) {
+        @Size(max = 4) @Nullable Map<AlertEvent.Level, Severity> severities) {
 
     Map<AlertEvent.Level, Severity> allSeverities() {
         Map<AlertEvent.Level, Severity> all = new EnumMap<>(Map.of(

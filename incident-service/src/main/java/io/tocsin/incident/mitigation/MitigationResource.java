@@ -43,7 +43,7 @@ public class MitigationResource {
     /** How long it holds from now on. */
     @Schema(name = "Extension")
     public record Extension(
-            @Schema(description = "Until it is removed if missing.") @Nullable Instant until) {}
+            @Schema(description = "Until it is removed if missing.", examples = "2027-03-03T12:00:00Z") @Nullable Instant until) {}
 
     /** Why it is gone. */
     @Schema(name = "Removal")

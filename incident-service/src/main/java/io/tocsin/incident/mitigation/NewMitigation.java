@@ -17,7 +17,8 @@ public record NewMitigation(
         @Schema(description = "Whose work it is; yours, if missing.", examples = "carol")
         @Pattern(regexp = "[a-z0-9._-]{1,64}") @Nullable String doneBy,
 
-        @Schema(description = "How long it holds; until it is removed if missing.") @Nullable Instant until,
+        @Schema(description = "How long it holds; until it is removed if missing.", examples = "2027-03-02T18:00:00Z")
+        @Nullable Instant until,
 
         @Schema(description = "Whether the incident is mitigated by it, so that paging stops. True if left out.")
         @Nullable Boolean stopsPaging) {}

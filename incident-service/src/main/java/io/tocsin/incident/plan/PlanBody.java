@@ -33,9 +33,16 @@ public record PlanBody(
 
         @Valid Match match,
 
-        @Schema(description = "In the order in which they are shown.") @Size(max = 20) @Nullable List<@Valid Role> roles,
+        @Schema(
+                description = "In the order in which they are shown.",
+                examples =
+                        "[{\"key\":\"commander\",\"name\":\"Incident commander\",\"directives\":[\"Decide; do not debug.\"],\"responders\":[\"alice\",\"bob\"]}]")
+        @Size(max = 20) @Nullable List<@Valid Role> roles,
 
-        @Schema(description = "The checklist.") @Size(max = 100) @Nullable List<@Valid Task> tasks,
+        @Schema(
+                description = "The checklist.",
+                examples = "[{\"title\":\"Open the war room\",\"role\":\"commander\",\"dueAfter\":\"PT10M\"}]")
+        @Size(max = 100) @Nullable List<@Valid Task> tasks,
 
         @Schema(
                 description =
@@ -52,15 +59,14 @@ public record PlanBody(
                 description =
                         "How often there is to be an update, from PT1M to P7D; asked for by a target of kind UPDATE, in place of the one"
                                 + " that a target rule sets. ISO 8601.",
-                examples = "PT30M",
-                implementation = String.class)
+                examples = "PT30M")
         @Nullable Duration updateEvery,
 
         @Schema(
                 description =
                         "The key of the role whose holder is asked for an update when one is due. If it is missing, or nobody has the"
                                 + " role, whoever has acknowledged the incident is asked.",
-                examples = "communications")
+                examples = "commander")
         @Pattern(regexp = PlanBody.KEY) @Nullable String updatesBy) {
 
     static final String KEY = "[a-z0-9._-]{1,64}";
@@ -112,8 +118,7 @@ public record PlanBody(
 
             @Schema(
                     description = "How long after the plan began it is due, at most 30 days; ISO 8601.",
-                    examples = "PT10M",
-                    implementation = String.class)
+                    examples = "PT10M")
             @Nullable Duration dueAfter) {}
 
     /** Somewhere to go. */

@@ -45,7 +45,8 @@ public class ProblemResource {
 
     /** What was done about it. */
     @Schema(name = "ProblemResolved")
-    public record Resolved(@Size(max = 20_000) @Nullable String note) {}
+    public record Resolved(
+            @Schema(examples = "The disk is cleaned up every night.") @Size(max = 20_000) @Nullable String note) {}
 
     /** Why it is none. */
     @Schema(name = "ProblemDismissed")

@@ -70,7 +70,8 @@ public class ResponderRequestResource {
             @Schema(
                     description =
                             "A person; all members of a team; who is on call by a schedule; or those with a skill who are on call by any"
-                                    + " schedule, and if nobody is, all who have it.")
+                                    + " schedule, and if nobody is, all who have it.",
+                    examples = "SKILL")
             RespondersRequested.Kind kind,
 
             @Schema(examples = "postgres") @Pattern(regexp = "[a-z0-9._-]{1,64}") String key,

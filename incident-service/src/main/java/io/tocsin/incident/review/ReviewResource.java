@@ -27,7 +27,10 @@ import jakarta.ws.rs.Produces;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +63,9 @@ public class ReviewResource {
     /** A version of a plan that came of it. */
     @Schema(name = "PlanImprovement")
     public record PlanImprovement(
-            @Schema(examples = "payments-down") @Pattern(regexp = "[a-z0-9._-]{1,64}") String plan,
+            @Schema(examples = "outage") @Pattern(regexp = "[a-z0-9._-]{1,64}") String plan,
 
-            @Schema(examples = "4") @Min(1) long version,
+            @Schema(examples = "1") @Min(1) long version,
             @Size(max = 2_000) @Nullable String note) {}
 
     @GET
@@ -163,6 +166,13 @@ public class ReviewResource {
             description =
                     "What was written, and what the timeline says where nothing was. As Markdown, or with `Accept: text/html` as a"
                             + " page.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The document",
+            content = {
+                @Content(mediaType = "text/markdown", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "text/html", schema = @Schema(type = SchemaType.STRING))
+            })
     public String markdown(@PathParam("id") UUID id) {
         Incident incident = incidents.get(id);
         return ReviewDocument.markdown(

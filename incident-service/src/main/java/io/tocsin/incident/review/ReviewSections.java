@@ -7,9 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** What people write in a review, as Markdown; what is left out is not in it. */
 @Schema(name = "ReviewSections")
 public record ReviewSections(
-        @Schema(description = "What happened, for somebody who was not there.") @Size(max = 20_000) @Nullable String summary,
+        @Schema(
+                description = "What happened, for somebody who was not there.",
+                examples = "For an hour nobody could pay.")
+        @Size(max = 20_000) @Nullable String summary,
 
-        @Schema(description = "Causes and contributing factors.") @Size(max = 20_000) @Nullable String causes,
+        @Schema(
+                description = "Causes and contributing factors.",
+                examples = "The pool of connections was **too small**.")
+        @Size(max = 20_000) @Nullable String causes,
 
         @Size(max = 20_000) @Nullable String whatHelped,
         @Size(max = 20_000) @Nullable String whatDelayed,

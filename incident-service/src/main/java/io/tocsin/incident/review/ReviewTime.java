@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** When and where a review is, and who is invited. */
 @Schema(name = "ReviewTime")
 public record ReviewTime(
-        Instant startsAt,
+        @Schema(examples = "2027-03-05T13:00:00Z") Instant startsAt,
+
         @Schema(examples = "60") @Min(5) @Max(480) int minutes,
 
         @Schema(description = "A room, or a link.", examples = "https://meet.example.org/review-42")

@@ -22,9 +22,9 @@ public record RiskBody(
 
         @Schema(description = "Who looks after it.", examples = "alice") @Pattern(regexp = "[A-Za-z0-9._@-]{1,64}") String owner,
 
-        @Schema(description = "From 1, hardly ever, to 5, almost certain.") @Min(1) @Max(5) Integer likelihood,
+        @Schema(description = "From 1, hardly ever, to 5, almost certain.", examples = "2") @Min(1) @Max(5) Integer likelihood,
 
-        @Schema(description = "From 1, hardly felt, to 5, a catastrophe.") @Min(1) @Max(5) Integer impact,
+        @Schema(description = "From 1, hardly felt, to 5, a catastrophe.", examples = "5") @Min(1) @Max(5) Integer impact,
 
         @Schema(description = "When it is to be looked at again.", examples = "2027-01-15")
         LocalDate reviewOn,

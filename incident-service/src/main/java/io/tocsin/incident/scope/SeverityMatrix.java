@@ -12,7 +12,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Says how severe an incident is that has an impact and an urgency: one cell for each pair. */
 @Schema(name = "SeverityMatrix")
 public record SeverityMatrix(
-        @Schema(description = "One for each of the nine pairs.") @Size(min = 9, max = 9) List<@Valid Cell> cells) {
+        @Schema(
+                description = "One for each of the nine pairs.",
+                examples =
+                        "[{\"impact\":\"HIGH\",\"urgency\":\"HIGH\",\"severity\":\"SEV1\"},{\"impact\":\"HIGH\",\"urgency\":\"MEDIUM\","
+                                + "\"severity\":\"SEV2\"},{\"impact\":\"HIGH\",\"urgency\":\"LOW\",\"severity\":\"SEV3\"},{\"impact\":\"MEDIUM\","
+                                + "\"urgency\":\"HIGH\",\"severity\":\"SEV2\"},{\"impact\":\"MEDIUM\",\"urgency\":\"MEDIUM\",\"severity\":\"SEV3\"},"
+                                + "{\"impact\":\"MEDIUM\",\"urgency\":\"LOW\",\"severity\":\"SEV4\"},{\"impact\":\"LOW\",\"urgency\":\"HIGH\","
+                                + "\"severity\":\"SEV3\"},{\"impact\":\"LOW\",\"urgency\":\"MEDIUM\",\"severity\":\"SEV4\"},{\"impact\":\"LOW\","
+                                + "\"urgency\":\"LOW\",\"severity\":\"SEV5\"}]")
+        @Size(min = 9, max = 9) List<@Valid Cell> cells) {
 
     /** What a pair means. */
     @Schema(name = "SeverityMatrixCell")

@@ -24,7 +24,7 @@ public class IncidentFilter {
                             + " (or open), severity, kind (real, test, drill, backfilled), service, assignee (or none), number, and the times opened, acknowledged,"
                             + " mitigated, resolved. Other words are looked for in title and summary.",
             example = "state:open severity:SEV1,SEV2")
-    @Nullable String q;
+    @Size(max = 500) @Nullable String q;
 
     @QueryParam("state")
     @Parameter(description = "One or more states.")

@@ -22,8 +22,7 @@ public record TargetView(
 
         long ruleVersion,
 
-        @Schema(implementation = String.class, examples = "PT4H")
-        Duration goal,
+        @Schema(examples = "PT4H") Duration goal,
 
         Instant startedAt,
 

@@ -67,7 +67,7 @@ public class BackfillResource {
             @Schema(
                     description = "DECLARED and RESOLVED are needed.",
                     examples = "{\"DECLARED\": \"2026-03-01T12:00:00Z\", \"RESOLVED\": \"2026-03-01T13:00:00Z\"}")
-            Map<TimeKind, Instant> times,
+            @Size(max = 6) Map<TimeKind, Instant> times,
 
             @Valid @Nullable Restriction restrictedTo) {}
 

@@ -39,7 +39,7 @@ public class TimesResource {
     /** Times as somebody knows them better. */
     @Schema(name = "TimesPatch")
     public record Correction(
-            @Schema(examples = "{\"IMPACT_BEGAN\": \"2026-03-01T11:40:00Z\"}") @NotEmpty Map<TimeKind, Instant> times,
+            @Schema(examples = "{\"IMPACT_BEGAN\": \"2026-03-01T11:40:00Z\"}") @NotEmpty @Size(max = 6) Map<TimeKind, Instant> times,
 
             @Schema(examples = "The first errors stand in the log of the gateway.") @NotBlank @Size(max = 2_000) String reason) {}
 

@@ -2,6 +2,7 @@ package io.tocsin.platform.http;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -20,7 +21,7 @@ public class PageRequest {
 
     @QueryParam("cursor")
     @Parameter(description = "Where to go on: the cursor of the page before, as it came.")
-    @Nullable String cursor;
+    @Size(max = 1000) @Nullable String cursor;
 
     public static PageRequest of(int limit, @Nullable String cursor) {
         PageRequest request = new PageRequest();

@@ -39,8 +39,8 @@ class OpenApiIT {
     @Test
     void shouldDescribeAProblem() {
         String me = "paths.'/api/v1/conventions/me'.get.responses";
-        assertThat(api.getString(me + ".'401'" + CONTENT)).isEqualTo("#/components/schemas/Problem");
-        assertThat(api.getList("components.schemas.Problem.required")).contains("type", "title", "status");
+        assertThat(api.getString(me + ".'401'" + CONTENT)).isEqualTo("#/components/schemas/ProblemDetails");
+        assertThat(api.getList("components.schemas.ProblemDetails.required")).contains("type", "title", "status");
         assertThat(api.getList("components.schemas.Fault.required")).containsExactlyInAnyOrder("pointer", "reason");
     }
 

@@ -24,6 +24,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -73,7 +74,13 @@ public class PagerDutyResource {
                                             name = "trigger",
                                             value =
                                                     "{\"routing_key\":\"e93facc04764012d7bfb002500d5d1a6\",\"event_action\":\"trigger\",\"dedup_key\":\"srv01/disk\",\"payload\":{\"summary\":\"DISK at 99%\",\"source\":\"srv01\",\"severity\":\"critical\"}}")))
-    @APIResponse(responseCode = "202", description = "Taken in")
+    @APIResponse(
+            responseCode = "202",
+            description = "Taken in",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PagerDutyAnswer.class)))
     public Response enqueue(byte[] body) {
         return take(body, PagerDutyEvent::new, (event, integration) -> {
             Signal signal = event.signal(integration);
@@ -100,7 +107,13 @@ public class PagerDutyResource {
                                             name = "deployment",
                                             value =
                                                     "{\"routing_key\":\"e93facc04764012d7bfb002500d5d1a6\",\"payload\":{\"summary\":\"Build 4812 deployed\",\"source\":\"ci\",\"timestamp\":\"2026-03-01T08:42:58.315+0000\"},\"links\":[{\"href\":\"https://ci.example.org/4812\",\"text\":\"pipeline\"}]}")))
-    @APIResponse(responseCode = "202", description = "Taken in")
+    @APIResponse(
+            responseCode = "202",
+            description = "Taken in",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PagerDutyAnswer.class)))
     public Response enqueueChange(byte[] body) {
         return take(body, PagerDutyChange::new, (event, integration) -> {
             changes.record(List.of(event.change(integration, clock.instant())));

@@ -6,6 +6,7 @@ import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.Problem.Fault;
 import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.http.ProblemType;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
@@ -44,8 +45,12 @@ public class JsonBodies implements ReaderInterceptor {
 
     @Override
     public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        if (!isJson(context.getMediaType()) || isBare(context.getType())) {
+        if (isBare(context.getType())) {
             return context.proceed();
+        }
+        if (!isJson(context.getMediaType())) {
+            // A record of one text would else be made of text/plain.
+            throw new NotSupportedException();
         }
         byte[] json = context.getInputStream().readAllBytes();
         String fault = JsonText.fault(json);

@@ -1,22 +1,18 @@
 package io.tocsin.platform.http.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import io.tocsin.platform.http.idempotency.Idempotent;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
-import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.IndexView;
-import org.jboss.jandex.MethodInfo;
 
 /** Adds the problems that an operation can answer with, and the headers that it takes, so that resources need not. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
@@ -25,21 +21,12 @@ public class ConventionsFilter implements OASFilter {
     private static final Set<PathItem.HttpMethod> CHANGES = Set.of(
             PathItem.HttpMethod.POST, PathItem.HttpMethod.PUT, PathItem.HttpMethod.PATCH, PathItem.HttpMethod.DELETE);
 
-    private final RequiredFields requiredFields;
-    private final Set<String> idempotent;
+    private final RecordSchemas records;
+    private final Methods methods;
 
     public ConventionsFilter(IndexView index) {
-        this.requiredFields = new RequiredFields(index);
-        this.idempotent = index.getAnnotations(Idempotent.class).stream()
-                .filter(annotation -> annotation.target().kind() == AnnotationTarget.Kind.METHOD)
-                .map(annotation -> annotation.target().asMethod())
-                .map(ConventionsFilter::operationId)
-                .collect(Collectors.toSet());
-    }
-
-    /** As quarkus.smallrye-openapi.operation-id-strategy=class-method makes it. */
-    private static String operationId(MethodInfo method) {
-        return method.declaringClass().simpleName() + "_" + method.name();
+        this.records = new RecordSchemas(index);
+        this.methods = new Methods(index);
     }
 
     @Override
@@ -47,20 +34,47 @@ public class ConventionsFilter implements OASFilter {
         if (api.getComponents() == null) {
             api.setComponents(OASFactory.createComponents());
         }
-        requiredFields.mark(api.getComponents());
+        records.mark(api.getComponents());
+        Patterns.anchor(api.getComponents());
         ProblemSchemas.add(api.getComponents());
         if (api.getPaths() == null) {
             return;
         }
+        Examples examples = new Examples(api.getComponents());
         api.getPaths()
                 .getPathItems()
                 .values()
-                .forEach(
-                        path -> path.getOperations().forEach((method, operation) -> describe(method, path, operation)));
+                .forEach(path -> path.getOperations().forEach((method, operation) -> {
+                    describe(method, path, operation);
+                    parameters(operation, path).forEach(parameter -> Patterns.anchor(parameter.getSchema()));
+                    complete(operation, examples, api.getComponents());
+                }));
+    }
+
+    /** The bodies, as the method takes and gives them. */
+    private void complete(Operation operation, Examples examples, Components components) {
+        if (operation.getRequestBody() != null) {
+            examples.complete(operation.getRequestBody());
+            if (methods.takesNoBodyAsWell(operation.getOperationId())) {
+                operation.getRequestBody().setRequired(false);
+            }
+        }
+        methods.answer(operation.getOperationId())
+                .flatMap(type -> RecordSchemas.nameOf(type, components))
+                .ifPresent(schema -> operation.getResponses().getAPIResponses().forEach((status, response) -> {
+                    if (status.startsWith("2") && !status.equals("204") && response.getContent() == null) {
+                        response.setContent(OASFactory.createContent()
+                                .addMediaType(
+                                        "application/json",
+                                        OASFactory.createMediaType()
+                                                .schema(OASFactory.createSchema()
+                                                        .ref(schema))));
+                    }
+                }));
     }
 
     private void describe(PathItem.HttpMethod method, PathItem path, Operation operation) {
-        if (idempotent.contains(operation.getOperationId())) {
+        if (methods.isIdempotent(operation.getOperationId())) {
             operation.addParameter(idempotencyKey());
         }
         boolean body = operation.getRequestBody() != null;
@@ -79,6 +93,11 @@ public class ConventionsFilter implements OASFilter {
         add(operation, conditional, "428", "If-Match is missing");
         add(operation, true, "503", "Not available for the moment; see Retry-After");
         add(operation, true, "default", "Any other problem");
+        operation.getResponses().getAPIResponses().forEach((status, response) -> {
+            if (!status.startsWith("2") && response.getContent() == null && response.getRef() == null) {
+                response.setContent(ProblemSchemas.content());
+            }
+        });
     }
 
     private static void add(Operation operation, boolean applies, String status, String description) {
@@ -86,11 +105,8 @@ public class ConventionsFilter implements OASFilter {
         if (!applies || responses == null) {
             return;
         }
-        APIResponse present = responses.getAPIResponse(status);
-        if (present == null) {
+        if (responses.getAPIResponse(status) == null) {
             responses.addAPIResponse(status, ProblemSchemas.response(description));
-        } else if (present.getContent() == null && present.getRef() == null) {
-            present.setContent(ProblemSchemas.content());
         }
     }
 

@@ -11,11 +11,14 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 /** How a problem looks. */
 final class ProblemSchemas {
 
+    /** Not that of a schema of a service. */
+    private static final String NAME = "ProblemDetails";
+
     private ProblemSchemas() {}
 
     static void add(Components components) {
         components.addSchema(
-                "Problem",
+                NAME,
                 object("Problem details (RFC 9457).", List.of("type", "title", "status"))
                         .addProperty(
                                 "type",
@@ -34,7 +37,23 @@ final class ProblemSchemas {
                                 "errors",
                                 OASFactory.createSchema()
                                         .addType(Schema.SchemaType.ARRAY)
-                                        .items(OASFactory.createSchema().ref("Fault"))));
+                                        .items(OASFactory.createSchema().ref("Fault")))
+                        .addProperty(
+                                "changed",
+                                OASFactory.createSchema()
+                                        .addType(Schema.SchemaType.ARRAY)
+                                        .description("With 412: what somebody else has changed since.")
+                                        .items(OASFactory.createSchema().ref("ChangedPart"))));
+        components.addSchema(
+                "ChangedPart",
+                object("One thing that is different by now.", List.of("path"))
+                        .addProperty("path", text("A JSON pointer into the object."))
+                        .addProperty(
+                                "was",
+                                OASFactory.createSchema()
+                                        .description("What the client has seen; null if nothing was there."))
+                        .addProperty(
+                                "now", OASFactory.createSchema().description("What is there; null if nothing is.")));
         components.addSchema(
                 "Fault",
                 object("One thing that is wrong.", List.of("pointer", "reason"))
@@ -53,7 +72,7 @@ final class ProblemSchemas {
                 .addMediaType(
                         Problem.MEDIA_TYPE,
                         OASFactory.createMediaType()
-                                .schema(OASFactory.createSchema().ref("Problem")));
+                                .schema(OASFactory.createSchema().ref(NAME)));
     }
 
     private static Schema object(String description, List<String> required) {

@@ -10,6 +10,7 @@ import io.tocsin.platform.messaging.Outbox;
 import io.tocsin.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.inject.Instance;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -57,7 +58,7 @@ public class RepublishResource {
             @PathParam("service") String service,
             @Parameter(description = "The position that the call before gave; nothing at first.")
                     @QueryParam("position")
-                    @Nullable String position) {
+                    @Size(max = 200) @Nullable String position) {
         if (!application.equals(service) || logs.isUnsatisfied()) {
             throw new ProblemException(Problem.notFound("event log of a service", service));
         }
