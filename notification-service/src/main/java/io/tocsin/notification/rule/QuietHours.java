@@ -11,13 +11,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "QuietHours")
 public record QuietHours(
-        @Schema(examples = "Europe/Berlin", implementation = String.class)
-        ZoneId zone,
+        @Schema(examples = "Europe/Berlin") ZoneId zone,
 
-        @Schema(examples = "22:00", implementation = String.class)
-        LocalTime from,
+        @Schema(examples = "22:00") LocalTime from,
 
-        @Schema(description = "Another time than from.", examples = "07:00", implementation = String.class)
+        @Schema(description = "Another time than from.", examples = "07:00")
         LocalTime to) {
 
     /** The moment itself, or when the quiet hours are over that it is in. */

@@ -48,9 +48,9 @@ public record RulesBody(
                     description =
                             "How long after the page, if nobody has answered: a duration of ISO 8601, whole seconds,"
                                     + " PT0S to PT24H.",
-                    examples = "PT5M",
-                    implementation = String.class)
+                    examples = "PT5M")
             Duration after,
 
+            @Schema(examples = "0190163d-8694-739b-aea5-966c26f8ad91")
             UUID contactMethod) {}
 }
