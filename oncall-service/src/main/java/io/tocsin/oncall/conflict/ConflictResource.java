@@ -8,6 +8,7 @@ import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -46,8 +47,10 @@ public class ConflictResource {
     public ConflictView conflicts(
             @Parameter(description = "A team's key. Give one of team and person.", example = "sre")
                     @QueryParam("team")
-                    @Nullable String team,
-            @Parameter(description = "A responder's key.", example = "bob") @QueryParam("person") @Nullable String person,
+                    @Size(max = 64) @Nullable String team,
+            @Parameter(description = "A responder's key.", example = "bob")
+                    @QueryParam("person")
+                    @Size(max = 64) @Nullable String person,
             @Parameter(description = "How many days to look ahead, from 1 to 92; 14 if nothing is said.")
                     @QueryParam("days")
                     @Nullable Integer days) {

@@ -7,6 +7,7 @@ import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -47,16 +48,16 @@ public class OnCallResource {
     public OnCallView onCall(
             @Parameter(description = "A schedule's key. Give one of schedule, team and person.", example = "primary")
                     @QueryParam("schedule")
-                    @Nullable String schedule,
-            @Parameter(description = "A team's key.") @QueryParam("team") @Nullable String team,
-            @Parameter(description = "A responder's key.") @QueryParam("person") @Nullable String person,
+                    @Size(max = 64) @Nullable String schedule,
+            @Parameter(description = "A team's key.") @QueryParam("team") @Size(max = 64) @Nullable String team,
+            @Parameter(description = "A responder's key.") @QueryParam("person") @Size(max = 64) @Nullable String person,
             @Parameter(description = "A time of RFC 3339; now if nothing is said.", example = "2026-03-29T01:00:00Z")
                     @QueryParam("at")
-                    @Nullable String at,
-            @Parameter(description = "The beginning of a span, included.") @QueryParam("from") @Nullable String from,
+                    @Size(max = 40) @Nullable String at,
+            @Parameter(description = "The beginning of a span, included.") @QueryParam("from") @Size(max = 40) @Nullable String from,
             @Parameter(description = "The end of the span, not included; at most 366 days later.")
                     @QueryParam("to")
-                    @Nullable String to) {
+                    @Size(max = 40) @Nullable String to) {
         if (Stream.of(schedule, team, person).filter(key -> key != null).count() != 1) {
             throw new ProblemException(
                     Problem.invalidParameter("schedule", "give one of schedule, team and person, and only one"));

@@ -11,7 +11,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A calendar feed, as sent and as shown. */
-@Schema(name = "CalendarFeed")
+@Schema(
+        name = "CalendarFeed",
+        examples =
+                "{\"key\":\"vendor-nights\",\"name\":\"Nights, by the vendor\",\"timeZone\":\"Europe/Berlin\",\"content\":"
+                        + "\"BEGIN:VCALENDAR\\nVERSION:2.0\\nPRODID:-//Example//EN\\nBEGIN:VEVENT\\nUID:1\\nDTSTAMP:20260101T000000Z\\n"
+                        + "DTSTART:20260302T200000Z\\nDTEND:20260303T080000Z\\nSUMMARY:bob\\nEND:VEVENT\\nEND:VCALENDAR\\n\"}")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CalendarFeedBody(
         @Schema(
@@ -27,7 +32,7 @@ record CalendarFeedBody(
                                 + " by events of whole days.",
                 examples = "Europe/Berlin")
         @TimeZoneName
-        String timeZone,
+        @Size(max = 64) String timeZone,
 
         @Schema(
                 description =
@@ -38,11 +43,11 @@ record CalendarFeedBody(
 
         @Schema(
                 description = "What it says, if nobody is to fetch it: a file of iCalendar (RFC 5545). Not shown again"
-                        + " here; left out of a change, it stays.",
-                examples =
-                        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//EN\nBEGIN:VEVENT\nUID:1\nDTSTAMP:20260101T000000Z\n"
-                                + "DTSTART:20260302T200000Z\nDTEND:20260303T080000Z\nSUMMARY:bob\nEND:VEVENT\nEND:VCALENDAR\n")
-        @Nullable String content) {
+                        + " here; left out of a change, it stays.")
+        @Size(max = CalendarFeedBody.MOST_CONTENT) @Nullable String content) {
+
+    /** A little less than the largest body, so that it is refused by name. */
+    private static final int MOST_CONTENT = 1_000_000;
 
     /** As it may be shown to everybody, and put on record. */
     CalendarFeedBody shown() {

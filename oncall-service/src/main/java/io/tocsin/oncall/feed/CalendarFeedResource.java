@@ -22,6 +22,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -34,6 +38,11 @@ import org.jspecify.annotations.Nullable;
         name = "Calendar feeds",
         description = "Calendars of others (iCalendar, RFC 5545) by which a layer of a schedule goes.")
 public class CalendarFeedResource {
+
+    private static final String EXAMPLE =
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//example.org//nights//EN\r\nBEGIN:VEVENT\r\n"
+                    + "UID:nights-1@example.org\r\nDTSTAMP:20260101T000000Z\r\nDTSTART:20260302T200000Z\r\n"
+                    + "DTEND:20260303T080000Z\r\nSUMMARY:bob\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
 
     private final CalendarFeeds feeds;
     private final FeedWorker worker;
@@ -125,6 +134,12 @@ public class CalendarFeedResource {
             description =
                     "In the place of the one that is there, of a feed that has no URL (else 409). At most 1 MiB, UTF-8,"
                             + " and 10,000 events. It counts from now on; what has been stays as it was.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "text/calendar",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 1024 * 1024),
+                            example = EXAMPLE))
     public RestResponse<CalendarFeedBody> put(
             @PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] file) {
         return answer(feeds.put(key, ifMatch, file));

@@ -6,6 +6,7 @@ import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -47,14 +48,14 @@ public class GapResource {
                             description = "A schedule's key. Give one of schedule, policy, service and team.",
                             example = "primary")
                     @QueryParam("schedule")
-                    @Nullable String schedule,
+                    @Size(max = 64) @Nullable String schedule,
             @Parameter(description = "The key of an escalation policy.", example = "checkout")
                     @QueryParam("policy")
-                    @Nullable String policy,
+                    @Size(max = 64) @Nullable String policy,
             @Parameter(description = "The key of a service of the catalog.", example = "checkout")
                     @QueryParam("service")
-                    @Nullable String service,
-            @Parameter(description = "A team's key.", example = "sre") @QueryParam("team") @Nullable String team,
+                    @Size(max = 64) @Nullable String service,
+            @Parameter(description = "A team's key.", example = "sre") @QueryParam("team") @Size(max = 64) @Nullable String team,
             @Parameter(description = "How many days to look ahead, from 1 to 92; 14 if nothing is said.")
                     @QueryParam("days")
                     @Nullable Integer days) {

@@ -26,7 +26,7 @@ record HolidayCalendarBody(
                         "Name of an IANA time zone: the holidays are also those of the people there, when load is counted.",
                 examples = "Europe/Berlin")
         @TimeZoneName
-        String timeZone,
+        @Size(max = 64) String timeZone,
 
         @Schema(description = "In any order; the calendar shows them in the order of dates.")
         @Size(max = HolidayCalendarBody.MOST_DAYS) List<@Valid Holiday> days) {

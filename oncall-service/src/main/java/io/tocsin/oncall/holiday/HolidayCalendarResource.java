@@ -22,6 +22,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -34,6 +38,11 @@ import org.jspecify.annotations.Nullable;
         name = "Holiday calendars",
         description = "Days on which a layer of a schedule that names the calendar takes no turns.")
 public class HolidayCalendarResource {
+
+    private static final String EXAMPLE =
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//example.org//holidays//EN\r\nBEGIN:VEVENT\r\n"
+                    + "UID:christmas@example.org\r\nDTSTAMP:20260101T000000Z\r\nDTSTART;VALUE=DATE:20261225\r\n"
+                    + "SUMMARY:Christmas Day\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
 
     private final HolidayCalendars calendars;
     private final InstantSource clock;
@@ -96,6 +105,12 @@ public class HolidayCalendarResource {
             description =
                     "In place of those that are there: every event that lasts whole days, what recurs from last year to ten"
                             + " years ahead. At most 1 MiB and 1,000 days.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "text/calendar",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 1024 * 1024),
+                            example = EXAMPLE))
     public RestResponse<HolidayCalendarBody> take(
             @PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] file) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

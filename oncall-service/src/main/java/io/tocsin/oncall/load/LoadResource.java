@@ -7,6 +7,7 @@ import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -44,20 +45,22 @@ public class LoadResource {
     public LoadView load(
             @Parameter(description = "A team's key. Give one of team and person.", example = "sre")
                     @QueryParam("team")
-                    @Nullable String team,
-            @Parameter(description = "A responder's key.", example = "bob") @QueryParam("person") @Nullable String person,
+                    @Size(max = 64) @Nullable String team,
+            @Parameter(description = "A responder's key.", example = "bob")
+                    @QueryParam("person")
+                    @Size(max = 64) @Nullable String person,
             @Parameter(
                             description = "The beginning of the span, included.",
                             example = "2026-03-01T00:00:00Z",
                             required = true)
                     @QueryParam("from")
-                    @Nullable String from,
+                    @Size(max = 40) @Nullable String from,
             @Parameter(
                             description = "The end of the span, not included; at most 366 days later.",
                             example = "2026-04-01T00:00:00Z",
                             required = true)
                     @QueryParam("to")
-                    @Nullable String to) {
+                    @Size(max = 40) @Nullable String to) {
         if ((team == null) == (person == null)) {
             throw new ProblemException(Problem.invalidParameter("team", "give one of team and person, and only one"));
         }

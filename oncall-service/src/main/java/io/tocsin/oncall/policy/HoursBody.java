@@ -14,21 +14,18 @@ import org.jspecify.annotations.Nullable;
 /** Hours of the week, as sent and as shown. */
 @Schema(name = "HoursOfTheWeek")
 record HoursBody(
-        @Schema(description = "Name of an IANA time zone.", examples = "Europe/Berlin") @TimeZoneName
-        String timeZone,
+        @Schema(description = "Name of an IANA time zone.", examples = "Europe/Berlin") @TimeZoneName @Size(max = 64) String timeZone,
 
         @Schema(description = "Every day if nothing is said.", examples = "[\"MONDAY\",\"TUESDAY\"]")
         @Size(min = 1, max = 7) @Nullable Set<DayOfWeek> days,
 
-        @Schema(examples = "08:00", implementation = String.class)
-        LocalTime from,
+        @Schema(examples = "08:00") LocalTime from,
 
         @Schema(
                 description =
                         "Not included. Where it is not after from, it is on the next day, and the hours count as those of"
                                 + " the day on which they began.",
-                examples = "18:00",
-                implementation = String.class)
+                examples = "18:00")
         LocalTime to,
 
         @Schema(description = "Days that do not count.", examples = "[\"2026-12-25\"]") @Size(max = 400) @Nullable List<LocalDate> holidays) {

@@ -86,7 +86,11 @@ public class PolicyResource {
             summary = "List the versions of an escalation policy",
             description = "The newest first, those of a policy that was removed included.")
     public Page<PolicyVersionView> versions(@PathParam("key") String key, @Valid @BeanParam PageRequest page) {
-        return versions.list(key, page);
+        Page<PolicyVersionView> found = versions.list(key, page);
+        if (found.items().isEmpty() && page.after(Long.class) == null) {
+            throw new ProblemException(Problem.notFound("escalation policy", key));
+        }
+        return found;
     }
 
     @PUT

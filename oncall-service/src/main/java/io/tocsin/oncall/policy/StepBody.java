@@ -60,13 +60,9 @@ record StepBody(
     /** Hours of a person's day, as sent and as shown. */
     @Schema(name = "LocalHours")
     record LocalHoursBody(
-            @Schema(examples = "08:00", implementation = String.class)
-            LocalTime from,
+            @Schema(examples = "08:00") LocalTime from,
 
-            @Schema(
-                    description = "Not included; on the next day if it is not after from.",
-                    examples = "22:00",
-                    implementation = String.class)
+            @Schema(description = "Not included; on the next day if it is not after from.", examples = "22:00")
             LocalTime to) {}
 
     /** What a step waits for, as sent and as shown. */

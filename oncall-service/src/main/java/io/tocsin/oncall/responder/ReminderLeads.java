@@ -14,11 +14,10 @@ record ReminderLeads(
                 description =
                         "Before a shift begins: a duration of ISO 8601, whole seconds, at most P7D; negative for not at"
                                 + " all. What the installation says, if missing.",
-                examples = "PT24H",
-                implementation = String.class)
+                examples = "PT24H")
         @Nullable Duration beforeStart,
 
-        @Schema(description = "Before it ends.", examples = "PT30M", implementation = String.class) @Nullable Duration beforeEnd) {
+        @Schema(description = "Before it ends.", examples = "PT30M") @Nullable Duration beforeEnd) {
 
     private static final Duration LONGEST = Duration.ofDays(7);
 

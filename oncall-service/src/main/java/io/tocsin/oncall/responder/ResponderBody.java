@@ -23,8 +23,7 @@ record ResponderBody(
 
         @Schema(examples = "Bob Berger") @NotBlank @Size(max = 200) String name,
 
-        @Schema(description = "Name of an IANA time zone.", examples = "Europe/Berlin") @TimeZoneName
-        String timeZone,
+        @Schema(description = "Name of an IANA time zone.", examples = "Europe/Berlin") @TimeZoneName @Size(max = 64) String timeZone,
 
         @Schema(description = "Skills with their level, 1 to 5.", examples = "{\"postgres\": 4}")
         @Size(max = 100) @Nullable Map<@Pattern(regexp = "[a-z0-9._+#-]{1,64}") String, @Min(1) @Max(5) Integer> skills,

@@ -25,7 +25,7 @@ record ScheduleBody(
                 description = "Name of an IANA time zone. All local times of the layers are on its wall clock.",
                 examples = "Europe/Berlin")
         @TimeZoneName
-        String timeZone,
+        @Size(max = 64) String timeZone,
 
         @Schema(description = "The team that owns it; its members may change it.", examples = "sre")
         @Pattern(regexp = ObjectRef.KEY_PATTERN) String team,

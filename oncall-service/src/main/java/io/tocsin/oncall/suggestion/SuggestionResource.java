@@ -10,6 +10,7 @@ import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
 import io.tocsin.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -47,19 +48,19 @@ public class SuggestionResource {
     public SuggestionView suggest(
             @Parameter(description = "A schedule's key.", example = "primary", required = true)
                     @QueryParam("schedule")
-                    @Nullable String schedule,
+                    @Size(max = 64) @Nullable String schedule,
             @Parameter(
                             description = "The beginning of the span, included.",
                             example = "2026-03-28T08:00:00Z",
                             required = true)
                     @QueryParam("from")
-                    @Nullable String from,
+                    @Size(max = 40) @Nullable String from,
             @Parameter(
                             description = "The end of the span, not included; at most 31 days later.",
                             example = "2026-03-29T08:00:00Z",
                             required = true)
                     @QueryParam("to")
-                    @Nullable String to) {
+                    @Size(max = 40) @Nullable String to) {
         if (schedule == null) {
             throw new ProblemException(Problem.invalidParameter("schedule", "is needed"));
         }

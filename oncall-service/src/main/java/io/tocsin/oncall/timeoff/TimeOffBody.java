@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Time off to be taken. */
 @Schema(name = "NewTimeOff")
 record TimeOffBody(
-        @Schema(description = "Whose it is; the caller's own if left out.", examples = "bob")
+        @Schema(description = "Whose it is; the caller's own if left out.", examples = "dana")
         @Pattern(regexp = ObjectRef.KEY_PATTERN) @Nullable String responder,
 
         @Schema(description = "The first instant.", examples = "2026-12-24T08:00:00Z")

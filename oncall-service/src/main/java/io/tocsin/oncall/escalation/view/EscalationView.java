@@ -84,8 +84,7 @@ record EscalationView(
     record StepView(
             @Schema(examples = "[\"schedule:primary\"]") List<String> targets,
 
-            @Schema(examples = "PT5M", implementation = String.class)
-            Duration delay,
+            @Schema(examples = "PT5M") Duration delay,
 
             @Schema(description = "Whether it is taken also when somebody has acknowledged: NOT_CLOSED.")
             Step.When when) {}

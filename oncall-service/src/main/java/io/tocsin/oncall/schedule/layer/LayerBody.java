@@ -19,7 +19,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A layer, as sent, shown and stored; what it means is in {@link Layer}. */
-@Schema(name = "Layer")
+@Schema(
+        name = "Layer",
+        examples =
+                "{\"name\":\"weeks\",\"rotation\":{\"frequency\":\"WEEKLY\",\"every\":1,\"handoffTime\":\"09:00\",\"handoffDay\":\"MONDAY\","
+                        + "\"startDate\":\"2026-01-05\",\"participants\":[[\"bob\"],[\"carol\",\"dana\"]]}}")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LayerBody(
         @Schema(description = "No other layer of the schedule has it.", examples = "weekdays")

@@ -1,8 +1,10 @@
 package io.tocsin.oncall.schedule.layer;
 
+import io.tocsin.oncall.directory.ObjectRef;
 import io.tocsin.oncall.rotation.Group;
 import io.tocsin.oncall.rotation.Recurrence;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -33,7 +35,7 @@ public record RecurrenceBody(
                 description = "In the order of their turns: the keys of the responders who share a turn. An empty turn"
                         + " is a gap on purpose.",
                 examples = "[[\"bob\"], [\"carol\", \"dana\"]]")
-        @Size(min = 1, max = 100) List<List<String>> participants) {
+        @Size(min = 1, max = 100) List<@Size(max = 20) List<@Pattern(regexp = ObjectRef.KEY_PATTERN) String>> participants) {
 
     Recurrence turns() {
         return new Recurrence(

@@ -1,11 +1,13 @@
 package io.tocsin.oncall.schedule.layer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tocsin.oncall.directory.ObjectRef;
 import io.tocsin.oncall.rotation.Group;
 import io.tocsin.oncall.rotation.Rotation;
 import io.tocsin.oncall.rotation.Rotation.Frequency;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -59,7 +61,7 @@ public record RotationBody(
                 description = "In the order of their turns: the keys of the responders who share a turn. An empty turn"
                         + " is a gap on purpose.",
                 examples = "[[\"bob\"], [\"carol\", \"dana\"]]")
-        @Size(min = 1, max = 100) List<List<String>> participants) {
+        @Size(min = 1, max = 100) List<@Size(max = 20) List<@Pattern(regexp = ObjectRef.KEY_PATTERN) String>> participants) {
 
     Rotation turns() {
         return new Rotation(
