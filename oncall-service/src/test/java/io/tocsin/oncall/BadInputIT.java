@@ -119,6 +119,12 @@ class BadInputIT {
                         schedule("UTC", rotation("DAILY", 1, "09:00", "2026-01-01", "")),
                         422,
                         "/layers/0/rotation/participants"),
+                post(
+                        SCHEDULES,
+                        schedule("UTC", rotation("DAILY", 1, "09:00", "2026-01-01", bob))
+                                .replace("{\"name\":\"l\",", "{\"name\":\"l\",\"timeZone\":\"Mars/Olympus\","),
+                        422,
+                        "/layers/0/timeZone"),
                 post(SCHEDULES, schedule("UTC+25", rotation("DAILY", 1, "09:00", "2026-01-01", bob)), 422, "/timeZone"),
                 post(
                         SCHEDULES,

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What a schedule says from {@code effectiveFrom}, included, until its next version begins.
  *
- * @param zone whose wall clock all local times of the layers are read from
+ * @param zone whose wall clock the local times of layers without a zone of their own are read from
  * @param layers in order: a later one wins
  */
 public record ScheduleVersion(Instant effectiveFrom, ZoneId zone, List<Layer> layers) {

@@ -21,7 +21,7 @@ final class VersionCover {
         this.replacements = replacements;
         this.absences = absences;
         this.turns = version.layers().stream()
-                .map(layer -> LayerTurns.of(layer, version.zone(), absences))
+                .map(layer -> LayerTurns.of(layer, layer.zone(version.zone()), absences))
                 .toList();
     }
 
@@ -33,7 +33,8 @@ final class VersionCover {
     void render(Instant from, Instant to, Segments segments) {
         List<LayerCover> layers = new ArrayList<>();
         for (int i = 0; i < turns.size(); i++) {
-            layers.add(new LayerCover(version.layers().get(i), turns.get(i), version.zone(), from, to));
+            Layer layer = version.layers().get(i);
+            layers.add(new LayerCover(layer, turns.get(i), layer.zone(version.zone()), from, to));
         }
         Replacements.Part replaced = replacements.between(from, to);
         Boundaries boundaries = new Boundaries(from, to);

@@ -22,7 +22,8 @@ record ScheduleBody(
         @Schema(examples = "Primary on call") @NotBlank @Size(max = 200) String name,
 
         @Schema(
-                description = "Name of an IANA time zone. All local times of the layers are on its wall clock.",
+                description =
+                        "Name of an IANA time zone. The local times of layers without a zone of their own are on its wall clock.",
                 examples = "Europe/Berlin")
         @TimeZoneName
         @Size(max = 64) String timeZone,

@@ -106,7 +106,8 @@ record GeneratedSchedule(
                     turns(),
                     chance(60) ? List.of() : many(random.nextInt(1, 3), n -> restriction()),
                     chance(75) ? new SkippedDays(Set.of(), Set.of()) : skippedDays(),
-                    chance(50) ? SkippedTurns.USED_UP : SkippedTurns.KEPT);
+                    chance(50) ? SkippedTurns.USED_UP : SkippedTurns.KEPT,
+                    chance(70) ? null : oneOf(ZONES));
         }
 
         private Turns turns() {

@@ -3,6 +3,7 @@ package io.tocsin.oncall.rotation;
 import io.tocsin.oncall.rotation.NaiveTurns.Turn;
 import io.tocsin.oncall.rotation.Segment.Why;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -94,9 +95,14 @@ final class NaiveCover {
         return version.layers().stream()
                 .map(layer -> new Strip(
                         layer.name(),
-                        painted(new NaiveTurns(version.zone(), layer, absences, from + count).all()),
-                        new NaiveWindows(version.zone()).active(layer.restrictions(), from, count)))
+                        painted(new NaiveTurns(zone(version, layer), layer, absences, from + count).all()),
+                        new NaiveWindows(zone(version, layer)).active(layer.restrictions(), from, count)))
                 .toList();
+    }
+
+    private static ZoneId zone(ScheduleVersion version, Layer layer) {
+        ZoneId own = layer.zone();
+        return own == null ? version.zone() : own;
     }
 
     private @Nullable Turn[] painted(List<Turn> turns) {

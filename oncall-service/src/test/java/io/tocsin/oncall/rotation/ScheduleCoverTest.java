@@ -119,6 +119,39 @@ class ScheduleCoverTest {
                         "carol 2026-01-02T22:00:00Z 2026-01-03T00:00:00Z nights ROTATION");
     }
 
+    /** The rota of docs/guide-follow-the-sun.md: windows on each site's own clock, that overlap enough for clock changes. */
+    @Test
+    void shouldFollowTheSunByTheClocksOfTheSitesWithoutAGap() {
+        var cover = cover(
+                "UTC",
+                site("singapore", "Asia/Singapore", "08:00", "17:00", "mei", "raj"),
+                site("berlin", "Europe/Berlin", "09:00", "18:00", "ben", "eva"),
+                site("new-york", "America/New_York", "12:00", "20:00", "cal", "dee"));
+
+        assertThat(between(cover, "2026-03-02T00:00:00Z", "2026-03-03T00:00:00Z"))
+                .containsExactly(
+                        "dee 2026-03-02T00:00:00Z 2026-03-02T01:00:00Z new-york ROTATION",
+                        "mei 2026-03-02T01:00:00Z 2026-03-02T08:00:00Z singapore ROTATION",
+                        "ben 2026-03-02T08:00:00Z 2026-03-02T17:00:00Z berlin ROTATION",
+                        "cal 2026-03-02T17:00:00Z 2026-03-03T00:00:00Z new-york ROTATION");
+        List<Segment> year =
+                cover.between(Instant.parse("2026-02-01T00:00:00Z"), Instant.parse("2027-02-01T00:00:00Z"));
+        assertThat(year).hasSizeGreaterThan(3 * 365);
+        for (int i = 1; i < year.size(); i++) {
+            assertThat(year.get(i).from()).isEqualTo(year.get(i - 1).to());
+        }
+    }
+
+    private static Layer site(String name, String zone, String from, String to, String... people) {
+        return new Layer(
+                name,
+                weekly(DayOfWeek.MONDAY, "2026-01-05", from, people),
+                List.of(new DailyWindow(ALL_DAYS, LocalTime.parse(from), LocalTime.parse(to))),
+                SkippedDays.NONE,
+                SkippedTurns.USED_UP,
+                ZoneId.of(zone));
+    }
+
     @Test
     void shouldCountAWeeklyWindowAcrossTheEndOfTheWeek() {
         var weekend = new WeeklyWindow(DayOfWeek.FRIDAY, LocalTime.of(18, 0), DayOfWeek.MONDAY, LocalTime.of(8, 0));

@@ -2,6 +2,7 @@ package io.tocsin.oncall.schedule.layer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.oncall.directory.ObjectRef;
+import io.tocsin.oncall.directory.TimeZoneName;
 import io.tocsin.oncall.rotation.FixedShifts;
 import io.tocsin.oncall.rotation.Layer;
 import io.tocsin.oncall.rotation.SkippedDays;
@@ -12,6 +13,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.DayOfWeek;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -28,6 +30,14 @@ import org.jspecify.annotations.Nullable;
 public record LayerBody(
         @Schema(description = "No other layer of the schedule has it.", examples = "weekdays")
         @NotBlank @Size(max = 100) String name,
+
+        @Schema(
+                description =
+                        "Name of an IANA time zone, on whose wall clock the layer's local times are; the schedule's"
+                                + " if nothing is said.",
+                examples = "Asia/Singapore")
+        @TimeZoneName
+        @Size(max = 64) @Nullable String timeZone,
 
         @Schema(description = "Turns of equal length. A layer has one of rotation, recurrence and feed.")
         @Valid @Nullable RotationBody rotation,
@@ -63,6 +73,7 @@ public record LayerBody(
     public LayerBody normal() {
         return new LayerBody(
                 name,
+                timeZone,
                 rotation,
                 recurrence,
                 feed,
@@ -91,7 +102,8 @@ public record LayerBody(
                 new SkippedDays(
                         skippedDays == null ? Set.of() : Set.copyOf(skippedDays),
                         holidays == null ? Set.of() : sources.holidays().getOrDefault(holidays, Set.of())),
-                skippedTurns == null ? SkippedTurns.USED_UP : skippedTurns);
+                skippedTurns == null ? SkippedTurns.USED_UP : skippedTurns,
+                timeZone == null ? null : ZoneId.of(timeZone));
     }
 
     private Turns turns(LayerSources sources) {

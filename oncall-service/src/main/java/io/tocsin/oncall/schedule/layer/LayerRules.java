@@ -40,7 +40,7 @@ public final class LayerRules {
     /**
      * What is wrong, with pointers into the schedule's body.
      *
-     * @param zone by which a recurrence rule's UNTIL is read
+     * @param zone the schedule's
      */
     public static List<Fault> faults(List<LayerBody> layers, ZoneId zone) {
         LayerRules rules = new LayerRules();
@@ -48,7 +48,8 @@ public final class LayerRules {
         for (int i = 0; i < layers.size(); i++) {
             String pointer = "/layers/" + i;
             rules.require(names.add(layers.get(i).name()), pointer + "/name", "is the name of another layer, too");
-            rules.look(layers.get(i), pointer, zone);
+            String its = layers.get(i).timeZone();
+            rules.look(layers.get(i), pointer, its == null ? zone : ZoneId.of(its));
         }
         return rules.faults;
     }

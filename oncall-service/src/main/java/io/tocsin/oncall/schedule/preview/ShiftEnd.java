@@ -71,7 +71,8 @@ public final class ShiftEnd {
             case Recurrence it -> new Recurrence(it.start(), it.length(), it.rrule(), parted(it.participants()));
             case FixedShifts it -> it;
         };
-        return new Layer(layer.name(), turns, layer.restrictions(), layer.skipped(), layer.skippedTurns());
+        return new Layer(
+                layer.name(), turns, layer.restrictions(), layer.skipped(), layer.skippedTurns(), layer.zone());
     }
 
     /** Twice, under names that differ: so an odd number of groups differs from turn to turn as well. */

@@ -312,8 +312,11 @@ class ReadinessIT {
     void shouldLookSoonAfterContactMethodsHaveChanged() {
         Instant later = Instant.parse("2031-03-02T10:00:00Z");
         clock.set(later);
-        look(later);
-        assertThat(store.earliest()).contains(later.plus(Duration.ofHours(1)));
+        // What other tests left behind is due by this clock, too, and may change the directory once more.
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            look(later);
+            assertThat(store.earliest()).contains(later.plus(Duration.ofHours(1)));
+        });
         clock.advance(Duration.ofMinutes(1));
 
         reach("bob", method("email", false));
