@@ -1,14 +1,10 @@
 package io.tocsin.incident.intake;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
 import io.tocsin.incident.integration.Integration;
 import io.tocsin.incident.integration.Integrations;
+import io.tocsin.platform.http.RateLimit;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Who may come in: a known key, of the right type, within its rate. */
 @ApplicationScoped
@@ -16,16 +12,12 @@ public class Doorkeeper {
 
     private final Integrations integrations;
     private final IntakeMetrics metrics;
-    private final long perMinute;
-    private final Cache<UUID, Bucket> buckets = Caffeine.newBuilder()
-            .expireAfterAccess(Duration.ofMinutes(10))
-            .maximumSize(100_000)
-            .build();
+    private final RateLimit limit;
 
     Doorkeeper(Integrations integrations, IntakeMetrics metrics, IntakeConfig config) {
         this.integrations = integrations;
         this.metrics = metrics;
-        this.perMinute = config.rateLimit();
+        this.limit = new RateLimit(config.rateLimit());
     }
 
     /** What the key stands for, if it is one for this type of integration. */
@@ -39,12 +31,7 @@ public class Doorkeeper {
 
     /** Whether the integration may send so many events now; if so, they count. */
     public boolean withinRate(Integration integration, int events) {
-        Bucket bucket = buckets.get(
-                integration.id(),
-                id -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
-                        .build());
-        boolean within = bucket.tryConsume(Math.max(1, events));
+        boolean within = limit.use(integration.id(), Math.max(1, events)).isEmpty();
         if (!within) {
             metrics.refused(integration.type(), "rate-limit");
         }

@@ -1,14 +1,9 @@
 package io.tocsin.notification.link;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
 import io.tocsin.platform.http.Problem;
 import io.tocsin.platform.http.ProblemException;
+import io.tocsin.platform.http.RateLimit;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.UUID;
 
 /**
  * How often a link may be used. Counted by link, not by address: behind a gateway or an office's router many people have one
@@ -19,26 +14,22 @@ import java.util.UUID;
 class LinkLimit {
 
     private final int perMinute;
-    private final Cache<UUID, Bucket> buckets = Caffeine.newBuilder()
-            .expireAfterAccess(Duration.ofMinutes(10))
-            .maximumSize(100_000)
-            .build();
+    private final RateLimit limit;
 
     LinkLimit(LinkConfig config) {
         this.perMinute = config.rateLimit();
+        this.limit = new RateLimit(perMinute);
     }
 
-    /** Counts a use. */
+    /**
+     * Counts a use.
+     *
+     * @throws ProblemException 429 if it is one too many
+     */
     void use(Link link) {
-        Bucket bucket = buckets.get(
-                link.id(),
-                id -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
-                        .build());
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) {
+        limit.use(link.id(), 1).ifPresent(wait -> {
             throw new ProblemException(Problem.rateLimited("One link may be used " + perMinute + " times a minute."))
-                    .retryAfter(Duration.ofNanos(probe.getNanosToWaitForRefill()));
-        }
+                    .retryAfter(wait);
+        });
     }
 }

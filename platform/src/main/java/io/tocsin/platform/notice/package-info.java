@@ -1,0 +1,5 @@
+/** What services that tell people something by notices have in common. */
+@NullMarked
+package io.tocsin.platform.notice;
+
+import org.jspecify.annotations.NullMarked;
