@@ -1,6 +1,7 @@
 package io.tocsin.incident.actionitem;
 
 import io.tocsin.incident.restriction.Readers;
+import io.tocsin.platform.due.DueRows;
 import io.tocsin.platform.event.IncidentEvent.ActionItemPriority;
 import io.tocsin.platform.event.IncidentEvent.ActionItemState;
 import io.tocsin.platform.messaging.StoreException;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Action items in the database. Everything joins the caller's transaction. */
 @ApplicationScoped
-class ActionItemStore {
+class ActionItemStore implements DueRows {
 
     private final DataSource dataSource;
 
@@ -95,17 +96,20 @@ class ActionItemStore {
     }
 
     /** What is due and whose incident is free, which is locked then. */
-    List<UUID> claim(Instant now, int most) {
+    @Override
+    public List<UUID> claim(Instant now, int most) {
         return query("""
                 select a.* from action_item a join incident i on i.id = a.incident_id
                 where a.due_at <= ? order by a.due_at limit ? for update of i skip locked""", now, most).stream().map(ActionItem::id).toList();
     }
 
-    void postpone(UUID id, Instant until) {
+    @Override
+    public void postpone(UUID id, Instant until) {
         query("update action_item set due_at = ? where id = ? and due_at is not null returning *", until, id);
     }
 
-    Optional<Instant> earliest() {
+    @Override
+    public Optional<Instant> earliest() {
         return query("select * from action_item where due_at is not null order by due_at limit 1").stream()
                 .findFirst()
                 .map(ActionItem::remindAt);

@@ -1,10 +1,10 @@
 package io.tocsin.incident.actionitem;
 
+import io.tocsin.platform.due.DueRows;
 import io.tocsin.platform.due.DueWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Reminds of what is to be done. */
@@ -25,22 +25,12 @@ class ActionItemWorker implements DueWork {
     }
 
     @Override
-    public List<UUID> claim(Instant now, int most) {
-        return store.claim(now, most);
+    public DueRows rows() {
+        return store;
     }
 
     @Override
     public void settle(List<UUID> ids, Instant now) {
         ids.forEach(id -> items.remind(id, now));
-    }
-
-    @Override
-    public void postpone(UUID id, Instant until) {
-        store.postpone(id, until);
-    }
-
-    @Override
-    public Optional<Instant> earliest() {
-        return store.earliest();
     }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.incident.maintenance;
 
 import io.tocsin.platform.database.Database;
+import io.tocsin.platform.due.DueRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Maintenance windows in the database. Everything joins the caller's transaction. */
 @ApplicationScoped
-class MaintenanceStore {
+class MaintenanceStore implements DueRows {
 
     private static final String SELECT =
             "select id, title, services, from_at, to_at, created_by, created_at, version from maintenance_window ";
@@ -102,7 +103,8 @@ class MaintenanceStore {
     }
 
     /** Windows that begin, locked. */
-    List<UUID> claim(Instant now, int most) {
+    @Override
+    public List<UUID> claim(Instant now, int most) {
         return database.rows(
                 "select id from maintenance_window where due_at <= ? order by due_at limit ? for update skip locked",
                 row -> row.getObject(1, UUID.class),
@@ -114,11 +116,13 @@ class MaintenanceStore {
         database.update("update maintenance_window set due_at = null where id = ?", id);
     }
 
-    void postpone(UUID id, Instant until) {
+    @Override
+    public void postpone(UUID id, Instant until) {
         database.update("update maintenance_window set due_at = ? where id = ? and due_at is not null", until, id);
     }
 
-    Optional<Instant> earliest() {
+    @Override
+    public Optional<Instant> earliest() {
         return database.row(
                 "select due_at from maintenance_window where due_at is not null order by due_at limit 1",
                 row -> row.getTimestamp(1).toInstant());

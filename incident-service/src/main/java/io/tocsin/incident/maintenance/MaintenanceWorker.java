@@ -1,10 +1,10 @@
 package io.tocsin.incident.maintenance;
 
+import io.tocsin.platform.due.DueRows;
 import io.tocsin.platform.due.DueWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Holds what is open already when maintenance begins. */
@@ -25,8 +25,8 @@ class MaintenanceWorker implements DueWork {
     }
 
     @Override
-    public List<UUID> claim(Instant now, int most) {
-        return store.claim(now, most);
+    public DueRows rows() {
+        return store;
     }
 
     @Override
@@ -37,15 +37,5 @@ class MaintenanceWorker implements DueWork {
                     .ifPresent(holds::holdOpen);
             store.begun(id);
         }
-    }
-
-    @Override
-    public void postpone(UUID id, Instant until) {
-        store.postpone(id, until);
-    }
-
-    @Override
-    public Optional<Instant> earliest() {
-        return store.earliest();
     }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.incident.mitigation;
 
 import io.tocsin.incident.restriction.Readers;
+import io.tocsin.platform.due.DueRows;
 import io.tocsin.platform.messaging.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Stopgaps in the database. Everything joins the caller's transaction; who writes has locked the incident. */
 @ApplicationScoped
-class MitigationStore {
+class MitigationStore implements DueRows {
 
     private static final String SELECT = """
             select m.id, m.incident_id, m.state, m.what, m.affected_users, m.done_by, m.holds_until, m.recorded_by,
@@ -62,7 +63,8 @@ class MitigationStore {
                 m.id());
     }
 
-    void postpone(UUID id, Instant until) {
+    @Override
+    public void postpone(UUID id, Instant until) {
         update("update mitigation set due_at = ?::timestamptz where id = ? and due_at is not null", text(until), id);
     }
 
@@ -102,13 +104,15 @@ class MitigationStore {
     }
 
     /** What is due and whose incident is free, which is locked then. */
-    List<UUID> claim(Instant now, int most) {
+    @Override
+    public List<UUID> claim(Instant now, int most) {
         return rows("""
                 select m.id from mitigation m join incident i on i.id = m.incident_id
                 where m.due_at <= ?::timestamptz order by m.due_at limit ? for update of i skip locked""", row -> row.getObject(1, UUID.class), text(now), most);
     }
 
-    Optional<Instant> earliest() {
+    @Override
+    public Optional<Instant> earliest() {
         return rows(
                         "select due_at from mitigation where due_at is not null order by due_at limit 1",
                         row -> row.getTimestamp(1).toInstant())

@@ -5,6 +5,7 @@ import io.tocsin.incident.notice.IncidentNotices;
 import io.tocsin.incident.notice.News;
 import io.tocsin.incident.notice.NoticeKind;
 import io.tocsin.platform.database.Database;
+import io.tocsin.platform.due.DueRows;
 import io.tocsin.platform.due.DueWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells whoever is to do a task, once, when it is due and not done: its owner, or else whoever has its role. */
 @ApplicationScoped
-class TaskWorker implements DueWork {
+class TaskWorker implements DueWork, DueRows {
 
     private final Database database;
     private final TaskStore tasks;
@@ -33,6 +34,11 @@ class TaskWorker implements DueWork {
     @Override
     public String name() {
         return "tasks";
+    }
+
+    @Override
+    public DueRows rows() {
+        return this;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.tocsin.incident.snooze;
 import io.tocsin.incident.api.Incidents;
 import io.tocsin.incident.incident.Change;
 import io.tocsin.platform.database.Database;
+import io.tocsin.platform.due.DueRows;
 import io.tocsin.platform.due.DueWork;
 import io.tocsin.platform.event.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,7 @@ import java.util.UUID;
 
 /** Lets paging begin anew when its wait is over. The deadline is a column of the incident. */
 @ApplicationScoped
-class SnoozeWorker implements DueWork {
+class SnoozeWorker implements DueWork, DueRows {
 
     private static final Actor BY = Actor.system("snooze");
 
@@ -28,6 +29,11 @@ class SnoozeWorker implements DueWork {
     @Override
     public String name() {
         return "snoozes";
+    }
+
+    @Override
+    public DueRows rows() {
+        return this;
     }
 
     @Override

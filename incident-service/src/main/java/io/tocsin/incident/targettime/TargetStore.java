@@ -1,6 +1,7 @@
 package io.tocsin.incident.targettime;
 
 import io.tocsin.incident.incident.SqlArrays;
+import io.tocsin.platform.due.DueRows;
 import io.tocsin.platform.event.IncidentEvent.TargetKind;
 import io.tocsin.platform.messaging.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Targets in the database. Everything joins the caller's transaction; who writes has locked the incident. */
 @ApplicationScoped
-class TargetStore {
+class TargetStore implements DueRows {
 
     private final DataSource dataSource;
     private final TargetRuleStore rules;
@@ -131,13 +132,15 @@ class TargetStore {
     }
 
     /** What is due and whose incident is free, which is locked then. */
-    List<UUID> claim(Instant now, int most) {
+    @Override
+    public List<UUID> claim(Instant now, int most) {
         return query("""
                 select t.id from target t join incident i on i.id = t.incident_id
                 where t.due_at <= ?::timestamptz order by t.due_at limit ? for update of i skip locked""", row -> row.getObject(1, UUID.class), now.toString(), most);
     }
 
-    void postpone(UUID id, Instant until) {
+    @Override
+    public void postpone(UUID id, Instant until) {
         query(
                 "update target set due_at = ?::timestamptz where id = ? and due_at is not null returning id",
                 row -> row.getObject(1, UUID.class),
@@ -145,7 +148,8 @@ class TargetStore {
                 id);
     }
 
-    Optional<Instant> earliest() {
+    @Override
+    public Optional<Instant> earliest() {
         return query(
                         "select due_at from target where due_at is not null order by due_at limit 1",
                         row -> row.getTimestamp(1).toInstant())

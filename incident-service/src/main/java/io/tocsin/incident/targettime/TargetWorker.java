@@ -4,13 +4,13 @@ import io.tocsin.incident.api.Incidents;
 import io.tocsin.incident.incident.Change;
 import io.tocsin.incident.incident.Incident;
 import io.tocsin.incident.incident.IncidentState;
+import io.tocsin.platform.due.DueRows;
 import io.tocsin.platform.due.DueWork;
 import io.tocsin.platform.event.IncidentEvent.TargetKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -36,8 +36,8 @@ class TargetWorker implements DueWork {
     }
 
     @Override
-    public List<UUID> claim(Instant now, int most) {
-        return store.claim(now, most);
+    public DueRows rows() {
+        return store;
     }
 
     @Override
@@ -71,15 +71,5 @@ class TargetWorker implements DueWork {
                     case RESOLVE, UPDATE -> state == IncidentState.Name.RESOLVED;
                     case DISCLOSE -> false;
                 };
-    }
-
-    @Override
-    public void postpone(UUID id, Instant until) {
-        store.postpone(id, until);
-    }
-
-    @Override
-    public Optional<Instant> earliest() {
-        return store.earliest();
     }
 }

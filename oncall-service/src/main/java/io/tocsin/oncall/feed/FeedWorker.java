@@ -3,6 +3,7 @@ package io.tocsin.oncall.feed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.tocsin.oncall.feed.fetch.FeedFetcher;
 import io.tocsin.oncall.feed.fetch.Fetched;
+import io.tocsin.platform.due.DueRows;
 import io.tocsin.platform.due.DueWork;
 import io.tocsin.platform.messaging.AfterCommit;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +21,7 @@ import org.jboss.logging.Logger;
  * is committed, and what came of it is taken in a transaction of its own.
  */
 @ApplicationScoped
-class FeedWorker implements DueWork {
+class FeedWorker implements DueWork, DueRows {
 
     private static final Logger LOG = Logger.getLogger(FeedWorker.class);
 
@@ -46,6 +47,11 @@ class FeedWorker implements DueWork {
     @Override
     public String name() {
         return "calendar-feed";
+    }
+
+    @Override
+    public DueRows rows() {
+        return this;
     }
 
     @Override

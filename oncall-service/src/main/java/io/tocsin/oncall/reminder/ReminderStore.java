@@ -3,6 +3,7 @@ package io.tocsin.oncall.reminder;
 import io.tocsin.oncall.reminder.Look.Reminder;
 import io.tocsin.oncall.responder.RemindersChanged;
 import io.tocsin.platform.database.Database;
+import io.tocsin.platform.due.DueRows;
 import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.retention.Removal;
 import io.tocsin.platform.retention.Retained;
@@ -19,7 +20,7 @@ import java.util.UUID;
 
 /** When schedules are to be looked at, and who was reminded of what. */
 @ApplicationScoped
-class ReminderStore implements Retained {
+class ReminderStore implements Retained, DueRows {
 
     /** A schedule that is due, or has changed since it was looked at, its overrides and its people's time off included. */
     private static final String CLAIM = """
@@ -46,7 +47,8 @@ class ReminderStore implements Retained {
     /** A schedule that is looked at. */
     record Watched(UUID id, String schedule, long revision) {}
 
-    List<UUID> claim(Instant now, int most) {
+    @Override
+    public List<UUID> claim(Instant now, int most) {
         while (database.update(NEW, Ids.next(), now) > 0) {
             // One schedule at a time, for each needs an id; there are few new ones.
         }
@@ -66,13 +68,15 @@ class ReminderStore implements Retained {
     }
 
     /** It is not taken for changed until then. */
-    void postpone(UUID id, Instant until) {
+    @Override
+    public void postpone(UUID id, Instant until) {
         database.update("""
                 update shift_watch w set due_at = ?, revision = (select revision from schedule where key = w.schedule_key)
                 where id = ?""", until, id);
     }
 
-    Optional<Instant> earliest() {
+    @Override
+    public Optional<Instant> earliest() {
         return database.row(
                         "select min(due_at) as due from shift_watch",
                         row -> Optional.ofNullable(Database.instant(row, "due")))

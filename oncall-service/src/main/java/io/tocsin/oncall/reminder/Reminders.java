@@ -9,6 +9,7 @@ import io.tocsin.oncall.notice.Notices;
 import io.tocsin.oncall.reminder.Look.Reminder;
 import io.tocsin.oncall.reminder.ReminderStore.Watched;
 import io.tocsin.oncall.schedule.ScheduleRepository.Loaded;
+import io.tocsin.platform.due.DueRows;
 import io.tocsin.platform.due.DueWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -52,8 +53,8 @@ class Reminders implements DueWork {
     }
 
     @Override
-    public List<UUID> claim(Instant now, int most) {
-        return store.claim(now, most);
+    public DueRows rows() {
+        return store;
     }
 
     @Override
@@ -104,15 +105,5 @@ class Reminders implements DueWork {
                 reminder.kind() == NoticeKind.SHIFT_ENDS
                         ? text + "\nIs there something that the next should know? Leave a handoff note."
                         : text);
-    }
-
-    @Override
-    public void postpone(UUID id, Instant until) {
-        store.postpone(id, until);
-    }
-
-    @Override
-    public Optional<Instant> earliest() {
-        return store.earliest();
     }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.oncall.swap;
 
 import io.tocsin.platform.database.Database;
+import io.tocsin.platform.due.DueRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Swaps in the database. Everything joins the caller's transaction. */
 @ApplicationScoped
-class SwapStore {
+class SwapStore implements DueRows {
 
     private static final String SELECT = "select * from shift_swap s ";
 
@@ -98,7 +99,8 @@ class SwapStore {
         return database.rows(sql.toString(), SwapStore::read, values.toArray());
     }
 
-    List<UUID> claim(Instant now, int most) {
+    @Override
+    public List<UUID> claim(Instant now, int most) {
         return database.rows(
                 "select id from shift_swap where due_at <= ? order by due_at limit ? for update skip locked",
                 row -> row.getObject(1, UUID.class),
@@ -106,11 +108,13 @@ class SwapStore {
                 most);
     }
 
-    void postpone(UUID id, Instant until) {
+    @Override
+    public void postpone(UUID id, Instant until) {
         database.update("update shift_swap set due_at = ? where id = ? and due_at is not null", until, id);
     }
 
-    Optional<Instant> earliest() {
+    @Override
+    public Optional<Instant> earliest() {
         return database.row(
                 "select due_at from shift_swap where due_at is not null order by due_at limit 1",
                 row -> row.getTimestamp(1).toInstant());

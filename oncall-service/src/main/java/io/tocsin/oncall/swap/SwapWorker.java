@@ -1,10 +1,10 @@
 package io.tocsin.oncall.swap;
 
+import io.tocsin.platform.due.DueRows;
 import io.tocsin.platform.due.DueWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Ends offers that nobody has taken before the shift begins. */
@@ -25,22 +25,12 @@ class SwapWorker implements DueWork {
     }
 
     @Override
-    public List<UUID> claim(Instant now, int most) {
-        return store.claim(now, most);
+    public DueRows rows() {
+        return store;
     }
 
     @Override
     public void settle(List<UUID> ids, Instant now) {
         ids.forEach(swaps::expire);
-    }
-
-    @Override
-    public void postpone(UUID id, Instant until) {
-        store.postpone(id, until);
-    }
-
-    @Override
-    public Optional<Instant> earliest() {
-        return store.earliest();
     }
 }

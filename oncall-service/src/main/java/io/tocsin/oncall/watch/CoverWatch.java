@@ -1,10 +1,10 @@
 package io.tocsin.oncall.watch;
 
+import io.tocsin.platform.due.DueRows;
 import io.tocsin.platform.due.DueWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Looks ahead every hour, and soon after something has changed. */
@@ -25,22 +25,12 @@ class CoverWatch implements DueWork {
     }
 
     @Override
-    public List<UUID> claim(Instant now, int most) {
-        return store.claim(now);
+    public DueRows rows() {
+        return store;
     }
 
     @Override
     public void settle(List<UUID> ids, Instant now) {
         look.ahead(now);
-    }
-
-    @Override
-    public void postpone(UUID id, Instant until) {
-        store.postpone(until);
-    }
-
-    @Override
-    public Optional<Instant> earliest() {
-        return store.earliest();
     }
 }

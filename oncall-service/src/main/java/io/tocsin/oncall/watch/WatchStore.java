@@ -2,6 +2,7 @@ package io.tocsin.oncall.watch;
 
 import io.tocsin.oncall.notice.NoticeKind;
 import io.tocsin.platform.database.Database;
+import io.tocsin.platform.due.DueRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.UUID;
 
 /** When cover is looked at, what was found, and what leads were told. */
 @ApplicationScoped
-class WatchStore {
+class WatchStore implements DueRows {
 
     /** A change is looked at once it has settled: people change a schedule in steps. */
     static final Duration SETTLING = Duration.ofMinutes(5);
@@ -30,7 +31,8 @@ class WatchStore {
     /** What was found ahead at the last look. */
     record Found(int scheduleGaps, int policyGaps, int serviceGaps, int conflicts) {}
 
-    List<UUID> claim(Instant now) {
+    @Override
+    public List<UUID> claim(Instant now, int most) {
         return database.rows(
                 "select w.id from cover_watch w cross join directory_revision r where " + DUE
                         + " <= ? for update of w skip locked",
@@ -38,13 +40,15 @@ class WatchStore {
                 now);
     }
 
-    Optional<Instant> earliest() {
+    @Override
+    public Optional<Instant> earliest() {
         return database.row(
                 "select " + DUE + " as due from cover_watch w cross join directory_revision r",
                 row -> Objects.requireNonNull(Database.instant(row, "due")));
     }
 
-    void postpone(Instant until) {
+    @Override
+    public void postpone(UUID id, Instant until) {
         database.update("update cover_watch set due_at = ?, looked_at = ?", until, until);
     }
 

@@ -2,7 +2,6 @@ package io.tocsin.platform.due;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -14,20 +13,11 @@ public interface DueWork {
     /** For the thread, logs and metrics. */
     String name();
 
-    /**
-     * Locks what is due and free, within the current transaction. Who changes an aggregate as well locks the aggregate, and
-     * locks it first, as everybody does.
-     */
-    List<UUID> claim(Instant now, int most);
+    DueRows rows();
 
     /**
      * Does what is due, within the current transaction. Looks at each again under its lock: it may have been settled since. What
      * was done is no longer due.
      */
     void settle(List<UUID> ids, Instant now);
-
-    /** Puts off what failed, so that it does not keep the rest waiting. */
-    void postpone(UUID id, Instant until);
-
-    Optional<Instant> earliest();
 }

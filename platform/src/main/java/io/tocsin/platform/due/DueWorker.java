@@ -91,7 +91,8 @@ final class DueWorker {
                 return Duration.ZERO;
             }
             Instant now = clock.instant();
-            Duration wait = work.earliest()
+            Duration wait = work.rows()
+                    .earliest()
                     .map(due -> due.isAfter(now) ? Duration.between(now, due) : HELD)
                     .orElse(config.look());
             return wait.compareTo(config.look()) < 0 ? wait : config.look();
@@ -108,7 +109,7 @@ final class DueWorker {
         try {
             QuarkusTransaction.requiringNew().run(() -> {
                 Instant now = clock.instant();
-                claimed.addAll(work.claim(now, config.batch()));
+                claimed.addAll(work.rows().claim(now, config.batch()));
                 if (!claimed.isEmpty()) {
                     work.settle(claimed, now);
                 }
@@ -133,7 +134,7 @@ final class DueWorker {
             failed.increment();
             LOG.errorf(e, "The %s %s failed; it is tried again in %s.", work.name(), id, config.retry());
             QuarkusTransaction.requiringNew()
-                    .run(() -> work.postpone(id, clock.instant().plus(config.retry())));
+                    .run(() -> work.rows().postpone(id, clock.instant().plus(config.retry())));
         }
     }
 }

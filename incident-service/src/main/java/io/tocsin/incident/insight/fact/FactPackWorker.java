@@ -1,6 +1,7 @@
 package io.tocsin.incident.insight.fact;
 
 import io.tocsin.platform.database.Database;
+import io.tocsin.platform.due.DueRows;
 import io.tocsin.platform.due.DueWork;
 import io.tocsin.platform.messaging.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,7 @@ import javax.sql.DataSource;
 
 /** Packs the facts of hours in which nothing has changed for a while. */
 @ApplicationScoped
-class FactPackWorker implements DueWork {
+class FactPackWorker implements DueWork, DueRows {
 
     private static final String OF_HOURS = """
             fact_hour h cross join lateral (
@@ -40,6 +41,11 @@ class FactPackWorker implements DueWork {
     @Override
     public String name() {
         return "fact-hours";
+    }
+
+    @Override
+    public DueRows rows() {
+        return this;
     }
 
     @Override

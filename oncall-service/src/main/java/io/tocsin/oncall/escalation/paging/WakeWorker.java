@@ -7,6 +7,7 @@ import io.tocsin.oncall.escalation.Moment;
 import io.tocsin.oncall.escalation.PagedIncident;
 import io.tocsin.oncall.escalation.Plans;
 import io.tocsin.platform.database.Database;
+import io.tocsin.platform.due.DueRows;
 import io.tocsin.platform.due.DueWork;
 import io.tocsin.platform.messaging.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,7 @@ import java.util.UUID;
 
 /** Pages again where an acknowledgement has lapsed, or nobody has answered. */
 @ApplicationScoped
-class WakeWorker implements DueWork {
+class WakeWorker implements DueWork, DueRows {
 
     private final Database database;
     private final EscalationStore store;
@@ -53,6 +54,11 @@ class WakeWorker implements DueWork {
     @Override
     public String name() {
         return "wakes";
+    }
+
+    @Override
+    public DueRows rows() {
+        return this;
     }
 
     @Override

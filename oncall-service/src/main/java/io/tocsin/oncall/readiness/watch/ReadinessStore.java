@@ -4,6 +4,7 @@ import io.tocsin.oncall.readiness.Readiness;
 import io.tocsin.oncall.readiness.Subject;
 import io.tocsin.oncall.readiness.Verdict;
 import io.tocsin.platform.database.Database;
+import io.tocsin.platform.due.DueRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** When readiness is looked at, what was found, and who was told. */
 @ApplicationScoped
-class ReadinessStore {
+class ReadinessStore implements DueRows {
 
     /** A change is looked at once it has settled: people change things in steps. */
     static final Duration SETTLING = Duration.ofMinutes(5);
@@ -36,7 +37,8 @@ class ReadinessStore {
         this.database = database;
     }
 
-    List<UUID> claim(Instant now) {
+    @Override
+    public List<UUID> claim(Instant now, int most) {
         return database.rows(
                 "select w.id from readiness_watch w cross join directory_revision r where " + DUE
                         + " <= ? for update of w skip locked",
@@ -44,13 +46,15 @@ class ReadinessStore {
                 now);
     }
 
-    Optional<Instant> earliest() {
+    @Override
+    public Optional<Instant> earliest() {
         return database.row(
                 "select " + DUE + " as due from readiness_watch w cross join directory_revision r",
                 row -> Objects.requireNonNull(Database.instant(row, "due")));
     }
 
-    void postpone(Instant until) {
+    @Override
+    public void postpone(UUID id, Instant until) {
         database.update("update readiness_watch set due_at = ?, looked_at = ?", until, until);
     }
 
