@@ -24,6 +24,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.tocsin.oncall.Rota;
 import io.tocsin.oncall.contact.ContactStates;
+import io.tocsin.platform.database.Database;
 import io.tocsin.platform.event.CatalogEvent.ServiceChanged;
 import io.tocsin.platform.event.ContactEvent.Method;
 import io.tocsin.platform.event.ContactEvent.MethodsChanged;
@@ -43,6 +44,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,9 @@ class ReadinessIT {
 
     @Inject
     ReadinessStore store;
+
+    @Inject
+    Database database;
 
     private final Rota rota = new Rota();
     private long sequence;
@@ -324,8 +329,12 @@ class ReadinessIT {
         assertThat(store.earliest()).contains(later.plus(ReadinessStore.SETTLING));
     }
 
+    /** Holds the watch, as the worker does that may be looking as well. */
     private void look(Instant at) {
-        QuarkusTransaction.requiringNew().run(() -> look.at(at));
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.row("select id from readiness_watch for update", row -> row.getObject(1, UUID.class));
+            look.at(at);
+        });
     }
 
     private List<NoticeIssued> told(TopicProbe notices, String person) {
