@@ -3,6 +3,7 @@ package io.tocsin.incident.notice;
 import io.tocsin.incident.incident.Incident;
 import io.tocsin.platform.event.IncidentKind;
 import io.tocsin.platform.event.RestrictedTitle;
+import io.tocsin.platform.notice.NoticeText;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,6 @@ public record News(
         @Nullable String text,
         @Nullable String calendar) {
 
-    /** The most characters of a title; what is longer is cut. */
-    private static final int LONGEST_TITLE = 200;
-
-    /** The most characters of a text. */
-    private static final int LONGEST_TEXT = 8_000;
-
     public News(NoticeKind kind, String what, @Nullable String text) {
         this(kind, what, text, null);
     }
@@ -33,13 +28,8 @@ public record News(
     String title(Incident incident) {
         return incident.readers() != null
                 ? RestrictedTitle.of(incident.number())
-                : cut(
-                        pretended(incident) + "#" + incident.number() + " " + Character.toLowerCase(what.charAt(0))
-                                + what.substring(1) + ": "
-                                + incident.title()
-                                        .replaceAll("\\s*\\R\\s*", " ")
-                                        .strip(),
-                        LONGEST_TITLE);
+                : NoticeText.title(pretended(incident) + "#" + incident.number() + " "
+                        + Character.toLowerCase(what.charAt(0)) + what.substring(1) + ": " + incident.title());
     }
 
     String text(Incident incident) {
@@ -49,7 +39,7 @@ public record News(
             return what + ".\n" + standing + ".";
         }
         String service = incident.serviceName() == null ? "" : ", service " + incident.serviceName();
-        return cut(text == null ? what + "." : text.strip(), LONGEST_TEXT) + "\n\n" + standing + service + ".";
+        return NoticeText.text(text == null ? what + "." : text) + "\n\n" + standing + service + ".";
     }
 
     @Nullable String calendar(Incident incident) {
@@ -59,14 +49,5 @@ public record News(
     /** So that nobody takes a drill for the real thing. */
     private static String pretended(Incident incident) {
         return incident.kind() == IncidentKind.REAL ? "" : incident.kind() + " ";
-    }
-
-    private static String cut(String text, int most) {
-        if (text.length() <= most) {
-            return text;
-        }
-        // Half of a character that takes two would be no character.
-        int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
-        return text.substring(0, end) + "…";
     }
 }

@@ -5,6 +5,7 @@ import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.event.NoticeEvent.NoticeIssued;
 import io.tocsin.platform.messaging.Outbox;
 import io.tocsin.platform.messaging.OutgoingEvent;
+import io.tocsin.platform.notice.NoticeText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,12 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Notices {
-
-    /** The most characters of a title; what is longer is cut, for a notice is not worth refusing a change for. */
-    static final int LONGEST_TITLE = 200;
-
-    /** The most characters of a text. */
-    static final int LONGEST_TEXT = 8_000;
 
     private final Database database;
     private final Outbox outbox;
@@ -53,27 +48,13 @@ public class Notices {
     public UUID issue(String responder, NoticeKind kind, String title, String text, @Nullable String link) {
         UUID id = Ids.next();
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        NoticeIssued notice = new NoticeIssued(
-                id,
-                responder,
-                kind.name(),
-                cut(title.replaceAll("\\s*\\R\\s*", " ").strip(), LONGEST_TITLE),
-                cut(text.strip(), LONGEST_TEXT),
-                link);
+        NoticeIssued notice =
+                new NoticeIssued(id, responder, kind.name(), NoticeText.title(title), NoticeText.text(text), link);
         // The event has the notice's id: one notice is one event.
         outbox.publish(new OutgoingEvent(id, notice, 1, at));
         database.update("""
                 insert into issued_notice (id, responder, kind, title, text, link, issued_at)
                 values (?, ?, ?, ?, ?, ?, ?)""", id, responder, kind, notice.title(), notice.text(), link, at);
         return id;
-    }
-
-    private static String cut(String text, int most) {
-        if (text.length() <= most) {
-            return text;
-        }
-        // Half of a character that takes two would be no character.
-        int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
-        return text.substring(0, end) + "…";
     }
 }

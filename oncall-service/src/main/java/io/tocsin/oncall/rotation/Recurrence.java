@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns at the occurrences of a recurrence rule of RFC 5545, which are local times of the schedule's zone. A turn ends after
+ * Turns at the occurrences of a recurrence rule of RFC 5545, which are local times of the layer's zone. A turn ends after
  * {@code length} on the wall clock, or where the next one begins.
  *
  * @param start the rule's DTSTART; itself an occurrence only if the rule yields it

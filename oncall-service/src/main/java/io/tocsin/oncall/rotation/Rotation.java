@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * People who take turns. A turn ends, and the next one begins, at a handoff: every {@code every} hours, days, weeks or months
- * at {@code handoffTime} on the wall clock of the schedule's zone.
+ * at {@code handoffTime} on the wall clock of the layer's zone.
  *
  * <p>The first handoff is on {@code startDate} or, for a weekly or monthly rotation, on the first handoff day on or after it;
  * the first participant's turn begins there, and before it nobody is on call. Handoffs keep their local time when clocks

@@ -11,6 +11,7 @@ import io.tocsin.platform.event.Ids;
 import io.tocsin.platform.event.NoticeEvent.NoticeIssued;
 import io.tocsin.platform.event.Topic;
 import io.tocsin.platform.messaging.OutgoingEvent;
+import io.tocsin.platform.notice.NoticeText;
 import io.tocsin.platform.testing.StoresResource;
 import io.tocsin.platform.testing.TopicProbe;
 import jakarta.inject.Inject;
@@ -64,14 +65,16 @@ class NoticesIT {
 
     @Test
     void shouldCutWhatIsTooLongInsteadOfRefusingTheChange() {
-        String text = "x".repeat(Notices.LONGEST_TEXT - 2) + "🔔🔔";
+        String text = "x".repeat(NoticeText.LONGEST_TEXT - 2) + "🔔🔔";
 
         QuarkusTransaction.requiringNew().run(() -> notices.issue(bob, NoticeKind.NOT_READY, "y".repeat(300), text));
 
         NoticeIssued told = topic.awaitEvent(
                 NoticeIssued.class, notice -> notice.responder().equals(bob));
-        assertThat(told.title()).hasSize(Notices.LONGEST_TITLE).endsWith("y…");
-        assertThat(told.text()).hasSizeLessThanOrEqualTo(Notices.LONGEST_TEXT).endsWith("x…");
+        assertThat(told.title()).hasSize(NoticeText.LONGEST_TITLE).endsWith("y…");
+        assertThat(told.text())
+                .hasSizeLessThanOrEqualTo(NoticeText.LONGEST_TEXT)
+                .endsWith("x…");
     }
 
     @Test
