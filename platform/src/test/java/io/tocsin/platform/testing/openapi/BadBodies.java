@@ -57,7 +57,7 @@ record BadBodies(ServedDocument document, Fixture fixture, Problems problems) im
 
     private void refused(Operation operation, Call call, int status, Consumer<String> wrong) {
         byte[] body = call.body() == null ? new byte[0] : call.body();
-        problems.fault(operation, status == 413 ? call.sendLarge() : call.send(), List.of(status))
+        problems.fault(operation, status == 413 ? call.sendIfWanted() : call.send(), List.of(status))
                 .ifPresent(fault -> wrong.accept(fault + " to "
                         + new String(body, 0, Math.min(30, body.length), StandardCharsets.UTF_8) + " as "
                         + call.headers().get("Content-Type")));

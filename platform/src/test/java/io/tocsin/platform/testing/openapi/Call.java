@@ -57,22 +57,28 @@ record Call(String method, String path, Map<String, String> headers, byte @Nulla
         return with("Authorization", "Bearer " + token);
     }
 
-    /** As {@link #send}, though the service may end the connection before it has read all of the body. */
-    Answer sendLarge() {
-        try {
-            return send();
-        } catch (IllegalStateException e) {
-            return send();
-        }
+    /**
+     * As {@link #send}, but the body goes out only when the service asks for it (RFC 9110, 10.1.1): one that refuses a body for its
+     * size ends the connection, and what is still on its way then would be lost with the answer.
+     */
+    Answer sendIfWanted() {
+        return send(request().expectContinue(true));
     }
 
     Answer send() {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+        return send(request());
+    }
+
+    private HttpRequest.Builder request() {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
                 .method(
                         method,
                         body == null
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofByteArray(body));
+    }
+
+    private Answer send(HttpRequest.Builder request) {
         headers.forEach(request::header);
         try {
             HttpResponse<String> response = CLIENT.sendAsync(
@@ -80,7 +86,7 @@ record Call(String method, String path, Map<String, String> headers, byte @Nulla
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException(method + " " + path, e);
+            throw new IllegalStateException(method + " " + path + ": " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
